@@ -1,0 +1,1 @@
+"""The command line: `ferd import`, `ferd check`. No database, no Django."""

@@ -1,0 +1,1 @@
+"""What must be learnt: specialties, their editions and objectives, as values."""

@@ -1,0 +1,1 @@
+"""Training plans: their parts, the checks they must pass, how two compare."""

@@ -1,0 +1,1 @@
+"""Where and when each trainee serves: the values, the clock and the layout."""

@@ -1,0 +1,1 @@
+"""Other people's formats: bytes to core values and back. Pure, no Django."""

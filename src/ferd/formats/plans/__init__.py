@@ -1,0 +1,1 @@
+"""Reading and writing training plans: Word, PDF, text, HTML, Markdown, YAML."""
