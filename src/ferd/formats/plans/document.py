@@ -27,10 +27,17 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of a table; a cell broken over lines holds newlines."""
+    """One row of a table; a cell broken over lines holds newlines.
+
+    Attributes:
+        cells: one text for each column; a cell merged over several columns or
+            rows has its text once, in the first, and empty texts in the others.
+        continued: the columns, from 0, whose cell is merged with the one above.
+    """
 
     cells: tuple[str, ...]
     source: Source
+    continued: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""The subjects, one Django app each, all with the same file names."""

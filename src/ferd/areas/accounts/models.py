@@ -1,0 +1,62 @@
+"""People, each with at most one account."""
+
+import uuid
+from typing import ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class PersonManager(BaseUserManager["Person"]):
+    """Finds people by the address they sign in with."""
+
+    def get_by_natural_key(self, username: str | None) -> "Person":
+        """Find a person by e-mail address, whatever its case."""
+        return self.get(email__iexact=username)
+
+
+class Person(AbstractBaseUser):
+    """Someone who works with training, and may sign in.
+
+    The HPR number is optional: administrators have none. `is_system` marks the
+    named users that jobs act as; `is_fictitious` the people of the demo, the
+    only ones whom one-click sign-in lets in.
+    """
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    name = models.CharField(_("name"), max_length=120)
+    email = models.EmailField(_("e-mail address"), unique=True)
+    hpr_number = models.CharField(
+        _("HPR number"), max_length=9, null=True, blank=True, unique=True
+    )
+    authorised_on = models.DateField(_("authorised on"), null=True, blank=True)
+    language = models.CharField(_("language"), max_length=2, default="nb")
+    is_active = models.BooleanField(default=True)
+    is_system = models.BooleanField(default=False)
+    is_fictitious = models.BooleanField(default=False)
+    created_at = models.DateTimeField()
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
+
+    objects = PersonManager()
+
+    class Meta:
+        ordering = ("name",)
+        verbose_name = _("person")
+        verbose_name_plural = _("people")
+        constraints = (
+            models.CheckConstraint(
+                condition=~models.Q(hpr_number=""), name="hpr_number_is_null_when_absent"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def is_doctor(self) -> bool:
+        """Tell whether the person is an authorised doctor."""
+        return self.authorised_on is not None

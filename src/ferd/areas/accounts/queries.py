@@ -1,0 +1,28 @@
+"""Reading people."""
+
+import uuid
+
+from django.db.models import QuerySet
+
+from ferd.areas.accounts.models import Person
+from ferd.foundation.errors import NotFound
+
+SYSTEM_EMAIL = "system@ferd.invalid"
+
+
+def get_person(public_id: uuid.UUID) -> Person:
+    """Get an active person by public identifier."""
+    person = Person.objects.filter(uuid=public_id, is_active=True).first()
+    if person is None:
+        raise NotFound("There is no such person.")
+    return person
+
+
+def system_person() -> Person:
+    """Get the named user that jobs and set-up act as."""
+    return Person.objects.get(email=SYSTEM_EMAIL)
+
+
+def fictitious_people() -> QuerySet[Person]:
+    """List the people of the demo."""
+    return Person.objects.filter(is_fictitious=True, is_active=True)

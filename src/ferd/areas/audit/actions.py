@@ -1,0 +1,50 @@
+"""Writing to the audit trail."""
+
+from typing import Protocol
+from uuid import UUID
+
+from django.db import transaction
+
+from ferd.areas.accounts.models import Person
+from ferd.areas.audit import chain
+from ferd.areas.audit.models import AuditEntry, AuditHead
+from ferd.foundation import clock
+
+Fact = str | int | float | bool | None | list[str] | list[int]
+
+
+class Target(Protocol):
+    """Anything with a public identifier that a change can be about."""
+
+    uuid: UUID
+
+
+@transaction.atomic
+def record(
+    *, actor: Person, action: str, target: Target, **facts: Fact
+) -> AuditEntry:
+    """Record that `actor` did `action` to `target`.
+
+    Must be called in the transaction of the change itself. The head's row is
+    locked, so entries are numbered without holes and in the order of commit;
+    the time never runs backwards, even when the clock does.
+    """
+    head = AuditHead.objects.select_for_update().get(pk=1)
+    at = max(clock.now(), head.at) if head.at else clock.now()
+    name = f"{target._meta.label_lower}:{target.uuid}"  # type: ignore[attr-defined]  # noqa: SLF001
+    link = chain.Link(
+        head.number + 1, at, str(actor.uuid), action, name, facts, hash=""
+    )
+    entry = AuditEntry.objects.create(
+        number=link.number,
+        at=at,
+        actor=actor,
+        actor_id_text=link.actor,
+        action=action,
+        target=name,
+        facts=facts,
+        hash=chain.link_hash(head.hash, link),
+    )
+    head.number, head.hash, head.at = entry.number, entry.hash, at
+    head.save(update_fields=["number", "hash", "at"])
+    return entry

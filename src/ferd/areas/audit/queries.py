@@ -1,0 +1,34 @@
+"""Reading the audit trail."""
+
+from collections.abc import Iterator
+
+from django.db.models import Model, QuerySet
+
+from ferd.areas.audit import chain
+from ferd.areas.audit.models import AuditEntry, AuditHead
+
+
+def history(target: Model) -> QuerySet[AuditEntry]:
+    """List what was done to one thing, newest first.
+
+    The caller has already found that the reader may see the thing itself.
+    """
+    name = f"{target._meta.label_lower}:{target.uuid}"  # type: ignore[attr-defined]  # noqa: SLF001
+    return AuditEntry.objects.filter(target=name).select_related("actor")
+
+
+def verdict() -> chain.Verdict:
+    """Verify the whole chain, and that its stored head is its end."""
+    found = chain.verify(_links())
+    head = AuditHead.objects.get(pk=1)
+    if found.bad is None and (found.entries, found.head) != (head.number, head.hash):
+        return chain.Verdict(found.entries, found.head, bad=found.entries + 1)
+    return found
+
+
+def _links() -> Iterator[chain.Link]:
+    rows = AuditEntry.objects.order_by("number").values_list(
+        "number", "at", "actor_id_text", "action", "target", "facts", "hash"
+    )
+    for row in rows.iterator(chunk_size=5000):
+        yield chain.Link(*row)

@@ -1,0 +1,1 @@
+"""What must be learnt: specialties, dated editions, learning objectives."""

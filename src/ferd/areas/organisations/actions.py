@@ -1,0 +1,273 @@
+"""Changing units, people's roles and what is kept about people."""
+
+from datetime import date, datetime
+from decimal import Decimal
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from ferd.areas.accounts.models import Person
+from ferd.areas.audit import actions as audit
+from ferd.areas.organisations import permissions
+from ferd.areas.organisations.models import (
+    Delegation,
+    Employment,
+    Qualification,
+    Role,
+    RoleAssignment,
+    Site,
+    Unit,
+)
+from ferd.foundation import clock
+from ferd.foundation.errors import Conflict, NotAllowed
+
+
+@transaction.atomic
+def add_unit(
+    *, kind: Unit.Kind, name: str, short_name: str, parent: Unit | None, actor: Person
+) -> Unit:
+    """Add a trust, or a unit below another."""
+    if not permissions.may_change_units(actor, parent):
+        raise NotAllowed(_("Only the trust's administrator may add units."))
+    siblings = Unit.objects.filter(parent=parent, name=name)
+    if siblings.exists():
+        raise Conflict(_("There is already a unit with this name here."))
+    unit = Unit.objects.create(
+        kind=kind, name=name, short_name=short_name, parent=parent
+    )
+    unit.path = f"{parent.path if parent else '/'}{unit.pk}/"
+    unit.save(update_fields=["path"])
+    audit.record(actor=actor, action="organisations.add_unit", target=unit, name=name)
+    return unit
+
+
+@transaction.atomic
+def add_site(*, trust: Unit, name: str, actor: Person) -> Site:
+    """Add a place where the trust has hospital activity."""
+    if not permissions.may_change_units(actor, trust):
+        raise NotAllowed(_("Only the trust's administrator may add sites."))
+    site, is_new = Site.objects.get_or_create(trust=trust, name=name)
+    if not is_new:
+        raise Conflict(_("The trust already has a site with this name."))
+    audit.record(actor=actor, action="organisations.add_site", target=site, name=name)
+    return site
+
+
+@transaction.atomic
+def add_person(
+    *,
+    name: str,
+    email: str,
+    hpr_number: str | None,
+    authorised_on: date | None,
+    actor: Person,
+) -> Person:
+    """Add a person, who may then be given roles and a way to sign in."""
+    if not permissions.may_add_person(actor):
+        raise NotAllowed(_("Only an administrator may add people."))
+    email = email.strip().lower()
+    if Person.objects.filter(email__iexact=email).exists():
+        raise Conflict(_("There is already a person with this e-mail address."))
+    if hpr_number and Person.objects.filter(hpr_number=hpr_number).exists():
+        raise Conflict(_("There is already a person with this HPR number."))
+    person = Person(
+        name=name,
+        email=email,
+        hpr_number=hpr_number or None,
+        authorised_on=authorised_on,
+        created_at=clock.now(),
+    )
+    person.set_unusable_password()
+    person.save()
+    audit.record(actor=actor, action="organisations.add_person", target=person)
+    return person
+
+
+@transaction.atomic
+def assign_role(
+    *,
+    person: Person,
+    role: Role,
+    unit: Unit,
+    starts_at: datetime,
+    ends_at: datetime | None,
+    actor: Person,
+) -> RoleAssignment:
+    """Give a person a role in a unit, from one moment to another."""
+    if not permissions.may_assign_role(actor, person, role, unit):
+        raise NotAllowed(_("You may not give this role to this person."))
+    if ends_at is not None and ends_at < starts_at:
+        raise Conflict(_("The role would end before it starts."))
+    Unit.objects.select_for_update().get(pk=unit.pk)
+    if _overlapping(person, role, unit, starts_at, ends_at):
+        raise Conflict(_("The person already has this role here in that time."))
+    assignment = RoleAssignment.objects.create(
+        person=person,
+        role=role,
+        unit=unit,
+        starts_at=starts_at,
+        ends_at=ends_at,
+        given_by=actor,
+    )
+    audit.record(
+        actor=actor,
+        action="organisations.assign_role",
+        target=assignment,
+        person=str(person.uuid),
+        role=role.value,
+        unit=str(unit.uuid),
+    )
+    return assignment
+
+
+@transaction.atomic
+def end_role(*, assignment: RoleAssignment, actor: Person) -> RoleAssignment:
+    """End a role now; what it opened is closed from the next request on."""
+    if not permissions.may_end_role(actor, assignment):
+        raise NotAllowed(_("You may not end this role."))
+    now = clock.now()
+    assignment = RoleAssignment.objects.select_for_update().get(pk=assignment.pk)
+    if assignment.ends_at is not None and assignment.ends_at <= now:
+        raise Conflict(_("The role has already ended."))
+    assignment.ends_at = max(now, assignment.starts_at)
+    assignment.save(update_fields=["ends_at"])
+    audit.record(actor=actor, action="organisations.end_role", target=assignment)
+    return assignment
+
+
+@transaction.atomic
+def delegate_approval(
+    *,
+    receiver: Person,
+    unit: Unit,
+    scope: str,
+    starts_at: datetime,
+    ends_at: datetime,
+    actor: Person,
+) -> Delegation:
+    """Hand the task of approving to a leading doctor of the unit, for a time."""
+    if not permissions.may_delegate(actor, receiver, unit):
+        raise NotAllowed(
+            _(
+                "Only a head of department may delegate, and only to a head of "
+                "section or consultant who is a doctor in the unit."
+            )
+        )
+    if ends_at <= starts_at:
+        raise Conflict(_("The delegation would end before it starts."))
+    delegation = Delegation.objects.create(
+        giver=actor,
+        receiver=receiver,
+        unit=unit,
+        scope=scope,
+        starts_at=starts_at,
+        ends_at=ends_at,
+    )
+    audit.record(
+        actor=actor,
+        action="organisations.delegate_approval",
+        target=delegation,
+        receiver=str(receiver.uuid),
+        scope=scope,
+    )
+    return delegation
+
+
+@transaction.atomic
+def end_delegation(*, delegation: Delegation, actor: Person) -> Delegation:
+    """Take a delegation back, from this moment."""
+    if actor != delegation.giver:
+        raise NotAllowed(_("Only the one who gave a delegation may take it back."))
+    now = clock.now()
+    delegation = Delegation.objects.select_for_update().get(pk=delegation.pk)
+    if delegation.ends_at <= now:
+        raise Conflict(_("The delegation has already ended."))
+    delegation.ends_at = max(now, delegation.starts_at)
+    delegation.save(update_fields=["ends_at"])
+    audit.record(actor=actor, action="organisations.end_delegation", target=delegation)
+    return delegation
+
+
+@transaction.atomic
+def record_employment(
+    *,
+    person: Person,
+    unit: Unit,
+    fraction: Decimal,
+    starts_on: date,
+    ends_on: date | None,
+    actor: Person,
+) -> Employment:
+    """Keep that a person works in a unit, with a working fraction."""
+    if not permissions.may_keep_employment(actor, unit):
+        raise NotAllowed(_("Only the unit's leaders may record employment."))
+    if not 0 < fraction <= 1:
+        raise Conflict(_("A working fraction is above 0 and at most 100 %."))
+    if ends_on is not None and ends_on <= starts_on:
+        raise Conflict(_("The employment would end before it starts."))
+    employment = Employment.objects.create(
+        person=person,
+        unit=unit,
+        fraction=fraction,
+        starts_on=starts_on,
+        ends_on=ends_on,
+    )
+    audit.record(
+        actor=actor,
+        action="organisations.record_employment",
+        target=employment,
+        person=str(person.uuid),
+    )
+    return employment
+
+
+@transaction.atomic
+def record_qualification(
+    *,
+    person: Person,
+    kind: Qualification.Kind,
+    name: str,
+    earned_on: date,
+    unit: Unit,
+    actor: Person,
+) -> Qualification:
+    """Keep that a person has earned a specialty or taken a course."""
+    if not permissions.may_keep_employment(actor, unit):
+        raise NotAllowed(_("Only the unit's leaders may record qualifications."))
+    qualification, is_new = Qualification.objects.get_or_create(
+        person=person, kind=kind, name=name, defaults={"earned_on": earned_on}
+    )
+    if not is_new:
+        raise Conflict(_("The person already has this qualification."))
+    audit.record(
+        actor=actor,
+        action="organisations.record_qualification",
+        target=qualification,
+        person=str(person.uuid),
+    )
+    return qualification
+
+
+def _overlapping(
+    person: Person,
+    role: Role,
+    unit: Unit,
+    starts_at: datetime,
+    ends_at: datetime | None,
+) -> bool:
+    others = RoleAssignment.objects.filter(person=person, role=role, unit=unit)
+    if ends_at is not None:
+        others = others.filter(starts_at__lt=ends_at)
+    return any(o.ends_at is None or o.ends_at > starts_at for o in others)
+
+
+@transaction.atomic
+def choose_language(*, language: str, actor: Person) -> None:
+    """Remember the language a person reads in."""
+    Person.objects.filter(pk=actor.pk).update(language=language)
+    audit.record(
+        actor=actor,
+        action="organisations.choose_language",
+        target=actor,
+        language=language,
+    )

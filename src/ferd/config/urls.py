@@ -1,0 +1,16 @@
+"""The map of all addresses."""
+
+from django.conf import settings
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("ferd.web.urls")),
+    path("accounts/", include("allauth.account.urls")),
+    path("accounts/two-factor/", include("allauth.mfa.urls")),
+    path("organisations/", include("ferd.areas.organisations.urls")),
+    path("curriculum/", include("ferd.areas.curriculum.urls")),
+    path("plans/", include("ferd.areas.plans.urls")),
+    path("schedules/", include("ferd.areas.schedules.urls")),
+]
+if settings.DEMO:
+    urlpatterns.append(path("demo/", include("ferd.demo.urls")))

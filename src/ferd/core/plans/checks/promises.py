@@ -1,0 +1,128 @@
+"""Checks of the implementation part: promises, figures and dates."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from ferd.core.diagnostics import Diagnostic, Severity, gettext_noop
+from ferd.core.plans.checks.subject import Subject
+from ferd.core.plans.contradictions import contradictions
+from ferd.core.plans.model import Contradiction, Statement
+
+A_YEAR = 12
+
+
+def promises_have_a_figure(subject: Subject) -> Iterator[Diagnostic]:
+    """PLAN030: a promise of how often, how much or how long says a figure."""
+    for commitment in subject.plan.commitments:
+        if commitment.value is None and _is_counted(commitment.kind):
+            yield Diagnostic(
+                code="PLAN030",
+                severity=Severity.WARNING,
+                where=f"commitment:{commitment.kind}",
+                template=gettext_noop(
+                    "A promise has no figure, so that nobody can tell whether it is "
+                    "kept: «%(text)s»."
+                ),
+                facts={
+                    "text": commitment.text or commitment.kind.replace("_", " "),
+                    "kind": commitment.kind,
+                },
+                hint=gettext_noop("Say how many, how often or how long."),
+                source=commitment.source,
+            )
+
+
+def plan_is_dated(subject: Subject) -> Iterator[Diagnostic]:
+    """PLAN031: the plan says when it was approved or last revised."""
+    if _last_looked_at(subject) is None:
+        yield Diagnostic(
+            code="PLAN031",
+            severity=Severity.ADVICE,
+            where="plan",
+            template=gettext_noop(
+                "The plan does not say when it was approved or last revised."
+            ),
+            hint=gettext_noop(
+                "Give the date, so that the next revision can be called for."
+            ),
+        )
+
+
+def plan_was_revised_in_time(subject: Subject) -> Iterator[Diagnostic]:
+    """PLAN032: the plan is no older than the time it gives itself to be revised."""
+    last = _last_looked_at(subject)
+    if last is None or subject.on is None:
+        return
+    months = _months_between_revisions(subject)
+    due = _months_after(last, months)
+    if due < subject.on:
+        yield Diagnostic(
+            code="PLAN032",
+            severity=Severity.WARNING,
+            where="plan",
+            template=gettext_noop(
+                "The plan was to be revised by %(due)s: it is from %(last)s and is "
+                "revised every %(months)d months."
+            ),
+            facts={
+                "due": due.isoformat(),
+                "last": last.isoformat(),
+                "months": months,
+            },
+            hint=gettext_noop("Revise the plan together with committee and trainees."),
+        )
+
+
+def statements_agree(subject: Subject) -> Iterator[Diagnostic]:
+    """PLAN033: no two sentences of the plan say different things of one matter."""
+    for found in contradictions(subject.plan):
+        yield Diagnostic(
+            code="PLAN033",
+            severity=Severity.WARNING,
+            where=f"fact:{found.about}",
+            template=gettext_noop("The plan contradicts itself: %(statements)s."),
+            facts={"about": found.about, "statements": _quoted(found)},
+            hint=gettext_noop("Decide which is right, and correct the other."),
+            source=next((s.source for s in found.statements if s.source), None),
+        )
+
+
+def _quoted(contradiction: Contradiction) -> str:
+    return " / ".join(map(_placed, contradiction.statements))
+
+
+def _placed(statement: Statement) -> str:
+    """Quote a statement's value with its place: ``«3000» (1:23)``."""
+    place = statement.source
+    return f"«{statement.value}»" + (f" ({place.page}:{place.line})" if place else "")
+
+
+def _is_counted(kind: str) -> bool:
+    """Tell from its kind whether a promise counts something: ``…_per_year``."""
+    return "_per_" in kind or "_months" in kind
+
+
+def _last_looked_at(subject: Subject) -> date | None:
+    return max(
+        filter(None, (subject.plan.approved_on, subject.plan.revised_on)), default=None
+    )
+
+
+def _months_between_revisions(subject: Subject) -> int:
+    promised = (
+        commitment.value
+        for commitment in subject.plan.commitments
+        if commitment.kind == "plan_revision_months" and commitment.value
+    )
+    return round(min(promised, default=A_YEAR))
+
+
+def _months_after(day: date, months: int) -> date:
+    """Give the same day some months later, or the last day of a shorter month."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    for last_day in (day.day, 30, 29):
+        try:
+            return date(year, month + 1, last_day)
+        except ValueError:
+            continue
+    return date(year, month + 1, 28)

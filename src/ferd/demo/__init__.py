@@ -1,0 +1,1 @@
+"""The fictional hospital, built only through the actions of the areas."""

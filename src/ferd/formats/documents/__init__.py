@@ -1,0 +1,1 @@
+"""Documents out: one neutral composition, written as PDF, Word or HTML."""

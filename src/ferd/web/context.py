@@ -1,0 +1,57 @@
+"""What every page knows: who reads it, the menu, the languages."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+import ferd
+from ferd.areas.organisations import queries as organisations
+from ferd.areas.organisations.models import Role
+
+
+@dataclass(frozen=True, slots=True)
+class MenuItem:
+    """One line of the main menu."""
+
+    label: str
+    url: str
+    current: bool
+
+
+def page(request: HttpRequest) -> dict[str, object]:
+    """Give the base template what it shows on every page."""
+    return {
+        "menu": _menu(request),
+        "languages": settings.LANGUAGES,
+        "is_demo": settings.DEMO,
+        "version": ferd.__version__,
+        "colour_scheme": _colour_scheme(request),
+    }
+
+
+def _menu(request: HttpRequest) -> list[MenuItem]:
+    if not request.user.is_authenticated:
+        return []
+    roles = {r.role for r in organisations.current_roles(request.user)}
+    entries = [(_("Today"), "web:today")]
+    if Role.TRAINEE in roles:
+        entries.append((_("My way"), "schedules:mine"))
+    if roles - {Role.TRAINEE, Role.ADMINISTRATOR, Role.REGIONAL_CENTRE}:
+        entries.append((_("Trainees"), "schedules:trainees"))
+    entries.append((_("Plans"), "plans:plans"))
+    entries.append((_("Curriculum"), "curriculum:specialties"))
+    if roles - {Role.TRAINEE}:
+        entries.append((_("People"), "organisations:units"))
+    return [
+        MenuItem(label, url, request.path.startswith(url))
+        for label, name in entries
+        for url in [reverse(name)]
+    ]
+
+
+def _colour_scheme(request: HttpRequest) -> str:
+    chosen = request.COOKIES.get("colour-scheme", "auto")
+    return chosen if chosen in {"light", "dark"} else "auto"
