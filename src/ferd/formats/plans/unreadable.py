@@ -56,10 +56,11 @@ REASONS: Mapping[str, Reason] = {
         gettext_noop("Open it in the program it was made with and save it anew."),
     ),
     "READ008": Reason(
+        gettext_noop("The file is refused because it is too large to be a plan."),
         gettext_noop(
-            "The file is refused because it is too large: at most %(limit)s is read."
+            "Send only the training plan, without large pictures: at most "
+            "%(megabytes)d MB and %(characters)d characters are read."
         ),
-        gettext_noop("Remove large pictures, or send only the training plan."),
     ),
     "READ009": Reason(
         gettext_noop(
@@ -87,7 +88,7 @@ REASONS: Mapping[str, Reason] = {
 }
 
 
-def unreadable(code: str, **facts: str | int) -> Unreadable:
+def unreadable(code: str, **facts: str | float) -> Unreadable:
     """Give the exception for a code of `REASONS` and the facts it names."""
     reason = REASONS[code]
     return Unreadable(

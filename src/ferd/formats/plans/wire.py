@@ -6,12 +6,14 @@ it is small enough to be worked with and free of characters that nothing can sho
 
 import json
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from ferd.core.diagnostics import Source
 from ferd.formats.plans.document import Document, Line, Row, Table
-from ferd.formats.plans.unreadable import REASONS, unreadable
+from ferd.formats.plans.unreadable import REASONS, Unreadable, unreadable
 
+LARGEST_FILE = 50_000_000
 MAX_CHARACTERS = 3_000_000
 MAX_LINES = 60_000
 MAX_CELLS = 120_000
@@ -25,11 +27,11 @@ def pack(document: Document) -> bytes:
     """Write a document; refuse one that is too large to be a plan."""
     blocks = [block for block in document.blocks if not _is_hollow(block)]
     _refuse_too_much(blocks)
-    packed = [_packed(block) for block in blocks]
+    packed = [parcel for block in blocks for parcel in _packed(block)]
     return _dump({"pages": document.page_count, "blocks": packed})
 
 
-def pack_reason(code: str, **facts: str | int) -> bytes:
+def pack_reason(code: str, **facts: str | float) -> bytes:
     """Write why there is no document."""
     return _dump({"code": code, "facts": facts})
 
@@ -75,20 +77,45 @@ def _refuse_too_much(blocks: list[Line | Table]) -> None:
         lines += len(block.rows)
         cells += sum(len(row.cells) for row in block.rows)
         characters += sum(len(cell) for row in block.rows for cell in row.cells)
-    if lines > MAX_LINES or characters > MAX_CHARACTERS or cells > MAX_CELLS:
-        limit = f"{MAX_CHARACTERS // 1_000_000} M"
-        raise unreadable("READ008", limit=limit)
+    if lines > MAX_LINES or cells > MAX_CELLS:
+        raise refuse_size()
+    refuse_long_text(characters)
+
+
+def refuse_long_text(characters: int) -> None:
+    """Refuse a text that is longer than any plan."""
+    if characters > MAX_CHARACTERS:
+        raise refuse_size()
+
+
+def refuse_size() -> Unreadable:
+    """Give the refusal of what is too large to be a plan."""
+    megabytes = LARGEST_FILE // 1_000_000
+    return unreadable("READ008", megabytes=megabytes, characters=MAX_CHARACTERS)
 
 
 def _shown(text: str) -> str:
-    return _UNSHOWABLE.sub("", text)
+    """Drop what nothing can show, and break lines that no one could read."""
+    text = _UNSHOWABLE.sub("", text)
+    if len(text) <= LONGEST_LINE:
+        return text
+    return "\n".join(piece for line in text.split("\n") for piece in _pieces(line))
 
 
-def _packed(block: Line | Table) -> list[Any]:
-    source = block.source
+def _pieces(line: str) -> Iterator[str]:
+    while len(line) > LONGEST_LINE:
+        cut = line.rfind(" ", 1, LONGEST_LINE) + 1 or LONGEST_LINE
+        yield line[:cut]
+        line = line[cut:]
+    yield line
+
+
+def _packed(block: Line | Table) -> Iterator[list[Any]]:
+    page, line = block.source.page, block.source.line
     if isinstance(block, Line):
-        text = _shown(block.text)
-        return [source.page, source.line, text, block.level, int(block.is_item)]
+        for text in _shown(block.text).split("\n"):
+            yield [page, line, text, block.level, int(block.is_item)]
+        return
     rows = [
         [
             row.source.page,
@@ -98,7 +125,7 @@ def _packed(block: Line | Table) -> list[Any]:
         ]
         for row in block.rows
     ]
-    return [source.page, source.line, rows]
+    yield [page, line, rows]
 
 
 def _unpacked(block: list[Any]) -> Line | Table:
