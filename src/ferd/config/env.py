@@ -61,6 +61,7 @@ def database(name: str, default: str) -> dict[str, object]:
 
 
 def _sqlite(file: str) -> dict[str, object]:
+    Path(file).parent.mkdir(parents=True, exist_ok=True)
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": file,

@@ -34,7 +34,7 @@ def objective_number(written: str, *, specialty: str) -> int | None:
     Gives None when it is no objective, or one of another specialty.
     """
     match = _CODE.match(written)
-    if match is None or match[1] and match[1].upper() != specialty.upper():
+    if match is None or (match[1] and match[1].upper() != specialty.upper()):
         return None
     return int(match[2])
 

@@ -40,7 +40,6 @@ CHECKS: tuple[Callable[[Subject], Iterator[Diagnostic]], ...] = (
     promises.promises_have_a_figure,
     promises.plan_is_dated,
     promises.plan_was_revised_in_time,
-    promises.statements_agree,
 )
 
 

@@ -1,38 +1,56 @@
 """The one place where markup is put together.
 
-Everything that is not already safe is escaped, and this is the only call that
-declares a string safe, so that one reader can check it.
+Everything that is not already safe is escaped, and `_trusted` is the only call
+that declares a string safe, so that one reader can check it.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 
-type_ = str | int | float
-Attributes = Mapping[str, str | int | float | None]
+Attribute = str | float | None
 
-VOID = frozenset({"br", "col", "input"})
+EMPTY = frozenset({"br", "col", "input"})
+NOTHING = SafeString("")
 
 
-def join(parts: Iterable[str], between: str = "") -> SafeString:
+def join(parts: Iterable[str]) -> SafeString:
     """Put parts together, escaping those that are not safe."""
-    text = str(between).join(conditional_escape(part) for part in parts)
-    return mark_safe(text)  # noqa: S308  every part was escaped on this line
+    return _trusted("".join([conditional_escape(part) for part in parts]))
 
 
-def element(name: str, attributes: Attributes, *content: str) -> SafeString:
+def element(name: str, /, *content: str, **attributes: Attribute) -> SafeString:
     """Write one element; attributes that are None are left out.
 
-    Attribute names are code, never input. A name's final underscore is not
-    part of it and an inner one stands for a hyphen: ``class_``, ``aria_label``.
+    Names are code, never input. A final underscore is not part of a name and
+    an inner one stands for a hyphen: ``class_``, ``aria_label``.
     """
-    written = [
-        f' {key.rstrip("_").replace("_", "-")}="{conditional_escape(_figure(value))}"'
-        for key, value in attributes.items()
-        if value is not None
-    ]
-    opening = f"<{name}{''.join(written)}>"
-    if name in VOID:
-        return _trusted(opening)
-    return _trusted(f"{opening}{join(content)}</{name}>")
+    written = "".join(
+        [
+            f' {key.rstrip("_").replace("_", "-")}="{_value(value)}"'
+            for key, value in attributes.items()
+            if value is not None
+        ]
+    )
+    if name in EMPTY:
+        return _trusted(f"<{name}{written}>")
+    return _trusted(f"<{name}{written}>{join(content)}</{name}>")
+
+
+def figure(number: float) -> str:
+    """Write a coordinate with at most one decimal."""
+    return f"{number:.1f}".removesuffix(".0")
+
+
+def hidden(text: str) -> SafeString:
+    """Write words for those who listen."""
+    return element("span", text, class_="ds-sr-only")
+
+
+def _value(value: str | float) -> str:
+    return conditional_escape(value) if isinstance(value, str) else figure(value)
+
+
+def _trusted(text: str) -> SafeString:
+    return mark_safe(text)  # noqa: S308  only called above, with escaped parts

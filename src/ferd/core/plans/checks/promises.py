@@ -1,12 +1,11 @@
-"""Checks of the implementation part: promises, figures and dates."""
+"""Checks of the implementation part: its promises and its dates."""
 
+from calendar import monthrange
 from collections.abc import Iterator
-from datetime import date
+from datetime import MAXYEAR, date
 
 from ferd.core.diagnostics import Diagnostic, Severity, gettext_noop
 from ferd.core.plans.checks.subject import Subject
-from ferd.core.plans.contradictions import contradictions
-from ferd.core.plans.model import Contradiction, Statement
 
 A_YEAR = 12
 
@@ -73,30 +72,6 @@ def plan_was_revised_in_time(subject: Subject) -> Iterator[Diagnostic]:
         )
 
 
-def statements_agree(subject: Subject) -> Iterator[Diagnostic]:
-    """PLAN033: no two sentences of the plan say different things of one matter."""
-    for found in contradictions(subject.plan):
-        yield Diagnostic(
-            code="PLAN033",
-            severity=Severity.WARNING,
-            where=f"fact:{found.about}",
-            template=gettext_noop("The plan contradicts itself: %(statements)s."),
-            facts={"about": found.about, "statements": _quoted(found)},
-            hint=gettext_noop("Decide which is right, and correct the other."),
-            source=next((s.source for s in found.statements if s.source), None),
-        )
-
-
-def _quoted(contradiction: Contradiction) -> str:
-    return " / ".join(map(_placed, contradiction.statements))
-
-
-def _placed(statement: Statement) -> str:
-    """Quote a statement's value with its place: ``«3000» (1:23)``."""
-    place = statement.source
-    return f"«{statement.value}»" + (f" ({place.page}:{place.line})" if place else "")
-
-
 def _is_counted(kind: str) -> bool:
     """Tell from its kind whether a promise counts something: ``…_per_year``."""
     return "_per_" in kind or "_months" in kind
@@ -112,17 +87,14 @@ def _months_between_revisions(subject: Subject) -> int:
     promised = (
         commitment.value
         for commitment in subject.plan.commitments
-        if commitment.kind == "plan_revision_months" and commitment.value
+        if commitment.kind == "plan_revision_months" and (commitment.value or 0) > 0
     )
-    return round(min(promised, default=A_YEAR))
+    return round(min(filter(None, promised), default=A_YEAR))
 
 
 def _months_after(day: date, months: int) -> date:
     """Give the same day some months later, or the last day of a shorter month."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    for last_day in (day.day, 30, 29):
-        try:
-            return date(year, month + 1, last_day)
-        except ValueError:
-            continue
-    return date(year, month + 1, 28)
+    if year > MAXYEAR:
+        return date.max
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

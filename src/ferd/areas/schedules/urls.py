@@ -1,0 +1,6 @@
+"""Addresses of schedules."""
+
+from django.urls import URLPattern
+
+app_name = "schedules"
+urlpatterns: list[URLPattern] = []

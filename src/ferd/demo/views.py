@@ -1,0 +1,42 @@
+"""Signing in with one click as anyone of the fictitious cast.
+
+These addresses exist only when DEMO=1, and even then let in nobody but people
+who are marked as fictitious.
+"""
+
+from django.conf import settings
+from django.contrib.auth import login
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_POST
+
+from ferd.areas.accounts import queries
+from ferd.areas.organisations import queries as organisations
+from ferd.foundation.errors import NotFound
+
+
+@require_GET
+def show_people(request: HttpRequest) -> HttpResponse:
+    """Show the cast, each with a button to sign in."""
+    _refuse_outside_the_demo()
+    people = [
+        (person, list(organisations.current_roles(person)))
+        for person in queries.fictitious_people()
+    ]
+    return render(request, "demo/people.html", {"people": people})
+
+
+@require_POST
+def sign_in(request: HttpRequest, person_id: str) -> HttpResponse:
+    """Sign in as one of the cast."""
+    _refuse_outside_the_demo()
+    person = queries.fictitious_people().filter(uuid=person_id).first()
+    if person is None:
+        raise NotFound("There is no such person.")
+    login(request, person, backend="django.contrib.auth.backends.ModelBackend")
+    return redirect(settings.LOGIN_REDIRECT_URL)
+
+
+def _refuse_outside_the_demo() -> None:
+    if not settings.DEMO:
+        raise NotFound("There is no such page.")

@@ -1,0 +1,71 @@
+"""Bring the letters of any source to one form before anything is understood.
+
+Word, PDF and text write one space, one dash or one å in many ways. What a cell
+*means* is decided elsewhere; here it is only made readable.
+"""
+
+import re
+import unicodedata
+from dataclasses import replace
+
+from ferd.formats.plans.document import Document, Line, Row, Table
+
+DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
+
+_INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u202a-\u202e\u0000-\u0008]")
+_SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\u000b]")
+_SOFT_BREAK = re.compile("\u00ad[ \t]*\n[ \t]*")
+_LAST_SOFT_HYPHEN = re.compile("\u00ad[ \t]*$")
+_DASH = re.compile(f"[{DASHES}]")
+_LETTERS = re.compile(r"[^\W\d_]+")
+
+
+def clean(text: str) -> str:
+    """Compose letters, and turn odd spaces and hidden characters to plain ones."""
+    if text.isascii() and text.isprintable():
+        return text
+    text = unicodedata.normalize("NFC", text)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = _INVISIBLE.sub("", _SPACES.sub(" ", text))
+    text = _LAST_SOFT_HYPHEN.sub("-", _SOFT_BREAK.sub("", text))
+    return text.replace("\u00ad", "")
+
+
+def plain_dashes(text: str) -> str:
+    """Write every kind of dash as a hyphen; the length stays the same."""
+    return _DASH.sub("-", text)
+
+
+def one_line(text: str) -> str:
+    """Put a broken cell on one line, joining a word that was divided."""
+    joined = re.sub(r"(?<=[^\W\d_])-[ \t]*\n[ \t]*(?=[a-zæøå])", "", text)
+    joined = re.sub(r"(?<=[/-])[ \t]*\n[ \t]*", "", joined)
+    return " ".join(joined.split())
+
+
+def words(text: str) -> list[str]:
+    """Give the words of a text in lower case."""
+    return _LETTERS.findall(text.casefold())
+
+
+def clean_document(document: Document) -> Document:
+    """Give the same document with every text cleaned."""
+    return replace(
+        document,
+        blocks=tuple(
+            _clean_line(block) if isinstance(block, Line) else _clean_table(block)
+            for block in document.blocks
+        ),
+    )
+
+
+def _clean_line(line: Line) -> Line:
+    text = clean(line.text)
+    return line if text == line.text else replace(line, text=text)
+
+
+def _clean_table(table: Table) -> Table:
+    rows = tuple(
+        Row(tuple(clean(cell) for cell in row.cells), row.source) for row in table.rows
+    )
+    return replace(table, rows=rows)

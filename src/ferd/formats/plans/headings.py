@@ -1,0 +1,231 @@
+"""Which lines of a plan are the headings of its sections.
+
+A number at the start of a line may be a heading, an item of a list, a line of the
+table of contents, a date or the middle of a sentence. No single line tells; the
+headings are the heaviest rising chain of numbers through the whole document.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ferd.formats.plans.document import Row
+from ferd.formats.plans.paragraphs import Print
+
+Number = tuple[int, ...]
+
+_MOST_CANDIDATES = 1500
+_LONGEST = 120
+_MOST_WORDS = 16
+
+_SIGN = re.compile(r"^(?:#{1,6}\s*|§\s*|(?:kapittel|kap\.?|punkt|pkt\.?)\s+)", re.I)
+_NUMBER = re.compile(
+    r"(?P<number>\d{1,2}(?:\s?[.,]\s?\d{1,2}){0,4})(?P<end>\s?[.:)]|\s|(?=[^\W\d_]))\s*(?P<text>.*)"
+)
+_CONTENTS = re.compile(r"(?:\.{3,}|…+|(?:\s\.){3,}|_{3,}|\t)\s*\d*\s*$|[^\d\s]\s+\d{1,3}$")
+_SENTENCE = re.compile(r"[.!?]\s+[A-ZÆØÅ]")
+_MEASURE = re.compile(
+    r"(?:år|mnd|mdr|måned|månad|uke|veke|time|min|dag|gang|prosent|%|stk|kl|og|til|eller)"
+)
+_NEXT_PART = re.compile(
+    r"(?:DEL|Del)\s+(?:\d|[IVX]+)\s*(?:$|[:.–-]\s*[A-ZÆØÅ][^.]*$)|(?:VEDLEGG|Vedlegg)\b[^.]*$"
+)
+_USUAL = re.compile(
+    r"(?:rett|vei)lei?ing|rettleiing|supervisjon|undervisning|vurdering|evaluering|forsk(?:n)?ing"
+    r"|revisjon|fordyp|fordjup|kompetansemål|hensikt|føremål|formål|målsett|organisering"
+    r"|beskriv|utdanning|kurs|egnethet|eigna|dokumentasjon|rotasjon|annet|anna",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading: its number and words, and the lines it stands on.
+
+    Attributes:
+        number: as in ``2.1.4``; empty when the heading has none.
+        first, end: places in the list of lines; `end` is the first of the body.
+    """
+
+    number: str
+    text: str
+    first: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    heading: Heading
+    path: Number
+    weight: float
+
+
+def headings(lines: Sequence[Print | Row]) -> tuple[Heading, ...]:
+    """Choose the headings, in order."""
+    numbered = _heaviest_chain(_candidates(lines))
+    if len(numbered) < 2:
+        return _unnumbered(lines)
+    chosen = [candidate.heading for candidate in numbered]
+    return tuple(sorted([*chosen, *_later_parts(lines, chosen)], key=_place))
+
+
+def _place(heading: Heading) -> int:
+    return heading.first
+
+
+def _candidates(lines: Sequence[Print | Row]) -> list[_Candidate]:
+    found = [c for i in range(len(lines)) if (c := _candidate(lines, i))]
+    found = found[:_MOST_CANDIDATES]
+    apart = [c for c in found if len(c.path) > 1 or c.weight > 2]
+    apart.extend(_outside_lists(lines, [c for c in found if c not in apart]))
+    apart.sort(key=lambda candidate: candidate.heading.first)
+    ends = [c.heading.first for c in apart[1:]] + [len(lines)]
+    return [
+        _Candidate(c.heading, c.path, c.weight + _bonus(lines, c.heading.end, end))
+        for c, end in zip(apart, ends, strict=False)
+    ]
+
+
+def _candidate(lines: Sequence[Print | Row], place: int) -> _Candidate | None:
+    line = lines[place]
+    if isinstance(line, Row) or not (match := _numbered(line)):
+        return None
+    path = tuple(int(part) for part in re.findall(r"\d+", match["number"]))
+    if path[0] == 0 or max(path) > 40 or re.search(r"[.,]\s?0\d", match["number"]):
+        return None
+    text, end = _whole_heading(lines, place, match["text"].strip())
+    if not _reads_as_heading(text, path, line):
+        return None
+    heading = Heading(".".join(map(str, path)), text.rstrip(" .:"), place, end)
+    return _Candidate(heading, path, 3 if line.line.level else len(path) > 1 or 0.4)
+
+
+def _numbered(line: Print) -> re.Match[str] | None:
+    return _NUMBER.fullmatch(_SIGN.sub("", line.text)) if line.text else None
+
+
+def _whole_heading(
+    lines: Sequence[Print | Row], place: int, text: str
+) -> tuple[str, int]:
+    """Take the next line along when the heading runs on, or has only a number."""
+    following = lines[place + 1] if place + 1 < len(lines) else None
+    if not isinstance(following, Print) or following.line.is_item:
+        return text, place + 1
+    runs_on = len(text) > 45 and following.text[0].islower()
+    if (runs_on or not text) and len(following.text) <= 70:
+        is_closed = following.text[-1] not in ".,;:" and not _numbered(following)
+        if is_closed:
+            return f"{text} {following.text}".strip(), place + 2
+    return text, place + 1
+
+
+def _reads_as_heading(text: str, path: Number, line: Print) -> bool:
+    if not any(letter.isalpha() for letter in text) or _CONTENTS.search(line.line.text):
+        return False
+    if len(text) > _LONGEST or len(text.split()) > _MOST_WORDS:
+        return False
+    if line.line.level:
+        return True
+    if _SENTENCE.search(text) or text[-1] in ",;" or _MEASURE.match(text.lower()):
+        return _MEASURE.match(text.lower()) is not None and text[0].isupper()
+    if text.endswith("."):
+        return len(path) > 1 and len(text.split()) <= 8
+    return text[0].isupper() or len(path) > 2
+
+
+def _outside_lists(
+    lines: Sequence[Print | Row], singles: list[_Candidate]
+) -> Iterator[_Candidate]:
+    """Leave out single numbers that count on from one another with nothing between."""
+    neighbours: set[int] = set()
+    for one, other in pairwise(singles):
+        is_next = other.path[0] == one.path[0] + 1
+        if is_next and _letters(lines, one.heading.end, other.heading.first) < 90:
+            neighbours |= {one.heading.first, other.heading.first}
+    return (c for c in singles if c.heading.first not in neighbours)
+
+
+def _letters(lines: Sequence[Print | Row], first: int, end: int) -> int:
+    """Count the letters between two lines, as far as it matters."""
+    return sum(
+        len(line.text) if isinstance(line, Print) else sum(map(len, line.cells))
+        for line in lines[first : min(end, first + 12)]
+    )
+
+
+def _bonus(lines: Sequence[Print | Row], first: int, end: int) -> float:
+    """Weigh a heading with text below it above the same line of the contents."""
+    return min(200, _letters(lines, first, end)) / 2000
+
+
+def _heaviest_chain(candidates: Sequence[_Candidate]) -> list[_Candidate]:
+    """Choose the rising numbers with the greatest weight together."""
+    tails: list[tuple[Number, float, int]] = []
+    before: list[int] = []
+    for place, candidate in enumerate(candidates):
+        at = bisect_right([(path, -1.0, -1) for path, _, _ in tails], _key(candidate))
+        best = tails[at - 1] if at else ((), 0.0, -1)
+        before.append(best[2])
+        total = best[1] + candidate.weight
+        tails[at:] = [
+            (candidate.path, total, place),
+            *(tail for tail in tails[at:] if tail[1] > total),
+        ]
+    chain: list[_Candidate] = []
+    place = tails[-1][2] if tails else -1
+    while place >= 0:
+        chain.append(candidates[place])
+        place = before[place]
+    return chain[::-1]
+
+
+def _key(candidate: _Candidate) -> tuple[Number, float, int]:
+    return (candidate.path, -2.0, -1)
+
+
+def _later_parts(
+    lines: Sequence[Print | Row], chosen: Sequence[Heading]
+) -> Iterator[Heading]:
+    """Find where another part or an appendix ends the numbered sections."""
+    taken = {place for h in chosen for place in range(h.first, h.end)}
+    levels = [_level(lines, heading) for heading in chosen]
+    deepest = max(levels, default=0)
+    for place in range(chosen[0].first, len(lines)):
+        line = lines[place]
+        if isinstance(line, Row) or place in taken or len(line.text) > _LONGEST:
+            continue
+        is_above = bool(deepest) and 0 < line.line.level <= min(filter(None, levels))
+        if is_above or _NEXT_PART.match(line.text):
+            yield Heading("", line.text.strip("# "), place, place + 1)
+
+
+def _level(lines: Sequence[Print | Row], heading: Heading) -> int:
+    line = lines[heading.first]
+    return line.line.level if isinstance(line, Print) else 0
+
+
+def _unnumbered(lines: Sequence[Print | Row]) -> tuple[Heading, ...]:
+    """Use the format's own headings, or else lines that read as usual headings."""
+    by_format = [h for h in _titles(lines) if _level(lines, h)]
+    if len(by_format) >= 2:
+        return tuple(by_format)
+    by_words = [h for h in _titles(lines) if _is_usual(lines, h)]
+    return tuple(by_words) if len(by_words) >= 2 else ()
+
+
+def _titles(lines: Sequence[Print | Row]) -> Iterator[Heading]:
+    for place, line in enumerate(lines):
+        if isinstance(line, Print) and len(line.text) <= _LONGEST:
+            yield Heading("", line.text.strip("# ").rstrip(":"), place, place + 1)
+
+
+def _is_usual(lines: Sequence[Print | Row], heading: Heading) -> bool:
+    line = lines[heading.first]
+    following = lines[heading.end] if heading.end < len(lines) else None
+    if isinstance(line, Row) or not isinstance(following, Print) or line.line.is_item:
+        return False
+    is_short = len(line.text.split()) <= 7 and line.text[-1] not in ".,;!?"
+    stands_alone = line.text[0].isupper() and following.text[0].isupper()
+    return is_short and stands_alone and bool(_USUAL.search(line.text))

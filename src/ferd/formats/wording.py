@@ -1,0 +1,177 @@
+"""The words Ferd's own documents use, in bokmål, nynorsk and English.
+
+Documents are written far from any web request, so these are a plain table and
+no gettext catalogue. The Norwegian labels of the timeline are those hospitals
+use themselves, so that Ferd and other people read them back.
+"""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from ferd.formats.documents.language import Language
+
+
+class Label(NamedTuple):
+    """One label in every language."""
+
+    nb: str
+    nn: str
+    en: str
+
+
+LABELS: Mapping[str, Label] = {
+    # The document
+    "training_plan": Label("Utdanningsplan", "Utdanningsplan", "Training plan"),
+    "untitled": Label("Plan uten tittel", "Plan utan tittel", "Plan without a title"),
+    "plan_for": Label(
+        "Utdanningsplan for %(specialty)s",
+        "Utdanningsplan for %(specialty)s",
+        "Training plan for %(specialty)s",
+    ),
+    "page_of": Label(
+        "Side %(page)s av %(pages)s",
+        "Side %(page)s av %(pages)s",
+        "Page %(page)s of %(pages)s",
+    ),
+    "specialty": Label("Spesialitet", "Spesialitet", "Specialty"),
+    "institution": Label("Utdanningsvirksomhet", "Utdanningsverksemd", "Institution"),
+    "version": Label("Versjon", "Versjon", "Version"),
+    "status": Label("Status", "Status", "Status"),
+    "draft": Label("Utkast", "Utkast", "Draft"),
+    "in_review": Label("Til behandling", "Til handsaming", "In review"),
+    "approved": Label("Godkjent", "Godkjend", "Approved"),
+    "published": Label("Publisert", "Publisert", "Published"),
+    "retired": Label("Utgått", "Utgått", "Retired"),
+    "approved_on": Label("Godkjent", "Godkjend", "Approved"),
+    "published_on": Label("Publisert", "Publisert", "Published"),
+    "revised_on": Label("Revidert", "Revidert", "Revised"),
+    "revision_due_on": Label("Neste revisjon", "Neste revisjon", "Next revision"),
+    "by": Label("%(day)s av %(by)s", "%(day)s av %(by)s", "%(day)s by %(by)s"),
+    "issued": Label("Skrevet ut %(day)s", "Skriven ut %(day)s", "Issued on %(day)s"),
+    "audit_entry": Label(
+        "Loggoppføring %(number)s", "Loggoppføring %(number)s", "Audit entry %(number)s"
+    ),
+    "fingerprint": Label(
+        "SHA-256 %(fingerprint)s", "SHA-256 %(fingerprint)s", "SHA-256 %(fingerprint)s"
+    ),
+    # The timeline
+    "timeline": Label("Tidslinje", "Tidslinje", "Timeline"),
+    "timeline_table": Label(
+        "Tidslinje: tid, sted og læringsmål",
+        "Tidslinje: tid, stad og læringsmål",
+        "Timeline: time, place and learning objectives",
+    ),
+    "no_timeline": Label(
+        "Planen har ingen tidslinje ennå.",
+        "Planen har inga tidslinje enno.",
+        "The plan has no timeline yet.",
+    ),
+    "time": Label("Tid av utdanning", "Tid av utdanninga", "Time of training"),
+    "trust": Label("Helseforetak", "Helseføretak", "Health trust"),
+    "site": Label("Sykehus", "Sjukehus", "Hospital"),
+    "department": Label("Avdeling/læringssted", "Avdeling/læringsstad", "Department"),
+    "objectives": Label("Læringsmål", "Læringsmål", "Learning objectives"),
+    "year": Label("%(number)s. år", "%(number)s. år", "Year %(number)s"),
+    "years": Label("%(from)s-%(to)s år", "%(from)s-%(to)s år", "Years %(from)s-%(to)s"),
+    "one_month": Label("1 måned", "1 månad", "1 month"),
+    "months": Label("%(number)s måneder", "%(number)s månader", "%(number)s months"),
+    "short_months": Label("%(number)s mnd", "%(number)s mnd", "%(number)s mo"),
+    "all": Label("alle", "alle", "all"),
+    "remaining": Label("øvrige", "øvrige", "remaining"),
+    "most": Label("de fleste", "dei fleste", "most"),
+    "see_individual_plan": Label(
+        "se individuell utdanningsplan",
+        "sjå individuell utdanningsplan",
+        "see the individual training plan",
+    ),
+    "count": Label("%(number)s læringsmål", "%(number)s læringsmål", "%(number)s"),
+    "or": Label("eller", "eller", "or"),
+    "alternative_of": Label(
+        "Alternativ til %(stage)s.",
+        "Alternativ til %(stage)s.",
+        "Instead of %(stage)s.",
+    ),
+    "capacity": Label(
+        "%(stage)s: plass til %(number)s om gangen.",
+        "%(stage)s: plass til %(number)s om gongen.",
+        "%(stage)s: room for %(number)s at a time.",
+    ),
+    "may_move": Label(
+        "%(stage)s kan flyttes: %(condition)s",
+        "%(stage)s kan flyttast: %(condition)s",
+        "%(stage)s may move: %(condition)s",
+    ),
+    "chart_summary": Label(
+        "Tidslinje over %(length)s, fordelt på %(lanes)s steder.",
+        "Tidslinje over %(length)s, fordelt på %(lanes)s stader.",
+        "Timeline of %(length)s over %(lanes)s places.",
+    ),
+    "chart_stage": Label(
+        "%(place)s: %(time)s.", "%(place)s: %(time)s.", "%(place)s: %(time)s."
+    ),
+    "chart_omits": Label(
+        "%(number)s perioder uten fast tid står bare i tabellen.",
+        "%(number)s periodar utan fast tid står berre i tabellen.",
+        "%(number)s stages without a fixed time stand in the table only.",
+    ),
+    "place_unknown": Label(
+        "Sted ikke oppgitt", "Stad ikkje oppgitt", "Place not given"
+    ),
+    # Coverage
+    "coverage": Label("Dekning av læringsmål", "Dekning av læringsmål", "Coverage"),
+    "coverage_count": Label(
+        "Planen leder til %(reached)s av %(all)s læringsmål.",
+        "Planen leier til %(reached)s av %(all)s læringsmål.",
+        "The plan leads to %(reached)s of %(all)s learning objectives.",
+    ),
+    "coverage_named": Label(
+        "Planen nevner %(all)s læringsmål.",
+        "Planen nemner %(all)s læringsmål.",
+        "The plan names %(all)s learning objectives.",
+    ),
+    "coverage_missing": Label(
+        "Ingen periode leder til: %(objectives)s.",
+        "Ingen periode leier til: %(objectives)s.",
+        "No stage leads to: %(objectives)s.",
+    ),
+    "coverage_repeated": Label(
+        "%(number)s læringsmål går over flere perioder: %(objectives)s.",
+        "%(number)s læringsmål går over fleire periodar: %(objectives)s.",
+        "%(number)s learning objectives span several stages: %(objectives)s.",
+    ),
+    "only_elsewhere": Label(
+        "Kan bare nås utenfor %(home)s",
+        "Kan berre nåast utanfor %(home)s",
+        "Reachable only outside %(home)s",
+    ),
+    "reached_at": Label("Kan bare nås ved", "Kan berre nåast ved", "Reachable only at"),
+    "how_many": Label("Antall", "Tal på mål", "How many"),
+    # Rules of order, and stays outside the timeline
+    "prerequisites": Label("Krav før rotasjon", "Krav før rotasjon", "Prerequisites"),
+    "hard": Label("Skal", "Skal", "Must"),
+    "soft": Label("Bør", "Bør", "Should"),
+    "strength": Label("Styrke", "Styrke", "Strength"),
+    "requirement": Label("Krav", "Krav", "Requirement"),
+    "applies_before": Label("Gjelder før", "Gjeld før", "Applies before"),
+    "observerships": Label("Hospitering", "Hospitering", "Observerships"),
+    "duration": Label("Varighet", "Lengd", "Duration"),
+    "one_week": Label("1 uke", "1 veke", "1 week"),
+    "weeks": Label("%(number)s uker", "%(number)s veker", "%(number)s weeks"),
+    "place": Label("Sted", "Stad", "Place"),
+    "said": Label(
+        "Slik planen sier det", "Slik planen seier det", "In the plan's words"
+    ),
+    # The implementation part
+    "implementation": Label("Gjennomføring", "Gjennomføring", "Implementation"),
+    "commitments": Label("Løfter", "Lovnader", "Commitments"),
+    "commitment": Label("Løfte", "Lovnad", "Commitment"),
+    "figure": Label("Tall", "Tal", "Figure"),
+    "facts": Label("Nøkkeltall", "Nøkkeltal", "Facts and figures"),
+    "fact": Label("Hva", "Kva", "What"),
+}
+
+
+def label(key: str, language: Language, **facts: str) -> str:
+    """Say a label in a language, with its facts filled in."""
+    template: str = getattr(LABELS[key], language.value)
+    return template % facts if facts else template

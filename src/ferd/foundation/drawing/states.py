@@ -1,0 +1,50 @@
+"""How a state looks: its word, its colour and its shape, always all three."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from django.utils.functional import Promise
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from ferd.foundation.drawing.icons import icon
+from ferd.foundation.drawing.markup import element
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The word for a state and the colour scale it is drawn in."""
+
+    word: str | Promise
+    colour: str
+
+
+LOOKS: Final = {
+    "draft": Look(_("Draft"), "neutral"),
+    "in_review": Look(_("In review"), "info"),
+    "approved": Look(_("Approved"), "success"),
+    "published": Look(_("Published"), "accent"),
+    "retired": Look(_("Retired"), "neutral"),
+    "proposed": Look(_("Proposed"), "warning"),
+    "agreed": Look(_("Agreed"), "success"),
+    "superseded": Look(_("Superseded"), "neutral"),
+    "not_started": Look(_("Not started"), "neutral"),
+    "in_progress": Look(_("In progress"), "info"),
+    "recommended": Look(_("Recommended"), "accent"),
+    "submitted": Look(_("Submitted"), "info"),
+    "returned": Look(_("Returned for changes"), "warning"),
+    "withdrawn": Look(_("Withdrawn"), "danger"),
+}
+
+
+def state(name: str) -> SafeString:
+    """Draw the badge of a state."""
+    look = LOOKS[name]
+    return element(
+        "span",
+        icon(name),
+        str(look.word),
+        class_="ds-tag state",
+        data_color=look.colour,
+        data_state=name,
+    )

@@ -1,0 +1,89 @@
+// Enhancement only: every page works without this file.
+
+// Ctrl/Cmd K goes to the search box.
+document.addEventListener("keydown", (event) => {
+  if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k") {
+    const search = document.getElementById("search");
+    if (search) {
+      event.preventDefault();
+      search.focus();
+      search.select();
+    }
+  }
+});
+
+// Drop-downs in the header close on Escape and on a click elsewhere.
+function closeDrops(except) {
+  for (const drop of document.querySelectorAll("details.drop[open]")) {
+    if (drop !== except) drop.open = false;
+  }
+}
+
+document.addEventListener("click", (event) => {
+  closeDrops(event.target.closest("details.drop"));
+});
+
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  const open = document.querySelector("details.drop[open]");
+  if (!open) return;
+  open.open = false;
+  open.querySelector("summary").focus();
+});
+
+// A dropped file shows its name; the input itself is the drop area.
+function showFile(input) {
+  const name = input.closest(".ds-file-upload")?.querySelector("[data-file-name]");
+  if (!name) return;
+  name.textContent = Array.from(input.files, (file) => file.name).join(", ");
+}
+
+document.addEventListener("change", (event) => {
+  if (event.target.matches('input[type="file"]')) showFile(event.target);
+});
+
+document.addEventListener("dragover", (event) => {
+  event.target.closest?.(".ds-file-upload")?.setAttribute("data-over", "");
+});
+
+for (const end of ["dragleave", "drop"]) {
+  document.addEventListener(end, (event) => {
+    event.target.closest?.(".ds-file-upload")?.removeAttribute("data-over");
+  });
+}
+
+// A form is sent once; the button says that it is being done.
+document.addEventListener("submit", (event) => {
+  const button = event.submitter;
+  if (!button || event.target.method !== "post") return;
+  setTimeout(() => button.setAttribute("aria-busy", "true"));
+});
+
+window.addEventListener("pageshow", () => {
+  for (const button of document.querySelectorAll('button[aria-busy="true"]')) {
+    button.removeAttribute("aria-busy");
+  }
+});
+
+// Hover or focus one of a pair and the other lights up (a fact and its line).
+function lightUp(event) {
+  const one = event.target.closest?.("[data-pair]");
+  for (const lit of document.querySelectorAll("[data-lit]")) {
+    lit.removeAttribute("data-lit");
+  }
+  if (!one) return;
+  for (const other of document.querySelectorAll("[data-pair]")) {
+    if (other.dataset.pair === one.dataset.pair) other.setAttribute("data-lit", "");
+  }
+}
+
+document.addEventListener("mouseover", lightUp);
+document.addEventListener("focusin", lightUp);
+
+// An error summary that arrives takes the focus, so that it is heard.
+function focusFaults(part) {
+  part.querySelector("[data-takes-focus]")?.focus();
+}
+
+focusFaults(document);
+document.addEventListener("htmx:afterSettle", (event) => focusFaults(event.target));

@@ -1,0 +1,13 @@
+"""Addresses that belong to no area."""
+
+from django.urls import path
+
+from ferd.web import views
+
+app_name = "web"
+urlpatterns = [
+    path("", views.show_today, name="today"),
+    path("language/", views.choose_language, name="language"),
+    path("colour-scheme/", views.choose_colour_scheme, name="colour_scheme"),
+    path("health/", views.show_health, name="health"),
+]

@@ -1,0 +1,62 @@
+"""Pages that belong to no area: the first page, and choices about the look."""
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_required
+from django.db import connection
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils import translation
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_GET, require_POST
+
+from ferd.areas.accounts.http import Request
+from ferd.areas.organisations import actions as organisations
+
+_YEAR = 365 * 24 * 60 * 60
+
+
+@login_required
+@require_GET
+def show_today(request: Request) -> HttpResponse:
+    """Show what waits for the reader, and what happens next."""
+    return render(request, "web/today.html", {})
+
+
+@require_POST
+def choose_language(request: HttpRequest) -> HttpResponse:
+    """Remember the language, also for those who are not signed in."""
+    language = request.POST.get("language", "")
+    response = _back(request)
+    if language in dict(settings.LANGUAGES):
+        if request.user.is_authenticated:
+            organisations.choose_language(language=language, actor=request.user)
+        response.set_cookie(
+            settings.LANGUAGE_COOKIE_NAME, language, max_age=_YEAR, samesite="Lax"
+        )
+        translation.activate(language)
+    return response
+
+
+@require_POST
+def choose_colour_scheme(request: HttpRequest) -> HttpResponse:
+    """Remember light, dark, or as the system says."""
+    scheme = request.POST.get("colour_scheme", "")
+    response = _back(request)
+    if scheme in {"auto", "light", "dark"}:
+        response.set_cookie("colour-scheme", scheme, max_age=_YEAR, samesite="Lax")
+    return response
+
+
+@require_GET
+def show_health(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
+    """Answer those who watch the service: 200 when the database answers."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return HttpResponse("ok", content_type="text/plain")
+
+
+def _back(request: HttpRequest) -> HttpResponseRedirect:
+    to = request.POST.get("next", "/")
+    if not url_has_allowed_host_and_scheme(to, allowed_hosts={request.get_host()}):
+        to = "/"
+    return HttpResponseRedirect(to)

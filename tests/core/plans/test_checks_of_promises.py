@@ -1,0 +1,91 @@
+from datetime import date
+
+import pytest
+
+from ferd.core.diagnostics import Severity
+from ferd.core.plans.check import check_plan
+from ferd.core.plans.model import Commitment
+from tests.core.plans.factory import SMALL, make_plan
+
+
+def found(plan, code, on=None):
+    return [d for d in check_plan(plan, SMALL, on=on) if d.code == code]
+
+
+def promise(kind, value=None, text=""):
+    return Commitment(kind=kind, value=value, unit="", text=text)
+
+
+def test_a_counted_promise_without_a_figure_is_a_warning():
+    plan = make_plan(
+        commitments=(
+            promise("courses_per_year", text="Courses are encouraged."),
+            promise("committee_interval_months"),
+        )
+    )
+
+    encouraged, interval = found(plan, "PLAN030")
+
+    assert encouraged.severity is Severity.WARNING
+    assert encouraged.where == "commitment:courses_per_year"
+    assert encouraged.text().endswith("kept: «Courses are encouraged.»")
+    assert interval.facts["text"] == "committee interval months"
+
+
+def test_promises_with_a_figure_or_of_yes_and_no_are_not():
+    plan = make_plan(
+        commitments=(promise("courses_per_year", 2), promise("supervisor_before_start"))
+    )
+
+    assert found(plan, "PLAN030") == []
+
+
+def test_a_plan_without_any_date_gets_advice():
+    (undated,) = found(make_plan(), "PLAN031")
+
+    assert undated.severity is Severity.ADVICE
+    assert found(make_plan(revised_on=date(2026, 1, 1)), "PLAN031") == []
+
+
+def test_a_plan_older_than_a_year_is_overdue():
+    plan = make_plan(approved_on=date(2024, 2, 29))
+
+    (overdue,) = found(plan, "PLAN032", on=date(2025, 3, 1))
+
+    assert overdue.severity is Severity.WARNING
+    assert overdue.facts["due"] == "2025-02-28"
+    assert found(plan, "PLAN032", on=date(2025, 2, 28)) == []
+
+
+def test_a_revision_counts_as_well_as_an_approval():
+    plan = make_plan(approved_on=date(2020, 1, 1), revised_on=date(2025, 1, 1))
+
+    assert found(plan, "PLAN032", on=date(2025, 12, 31)) == []
+
+
+@pytest.mark.parametrize(
+    ("months", "is_overdue"), [(6, True), (24, False), (None, True), (0, True)]
+)
+def test_the_plan_may_promise_another_rhythm(months, is_overdue):
+    plan = make_plan(
+        approved_on=date(2024, 1, 1),
+        commitments=(promise("plan_revision_months", months),),
+    )
+
+    said = found(plan, "PLAN032", on=date(2025, 6, 1))
+
+    assert bool(said) is is_overdue
+
+
+def test_a_rhythm_beyond_the_calendar_is_never_overdue():
+    plan = make_plan(
+        approved_on=date(2024, 1, 1),
+        commitments=(promise("plan_revision_months", 1_000_000),),
+    )
+
+    assert found(plan, "PLAN032", on=date(2999, 1, 1)) == []
+
+
+def test_nothing_is_overdue_without_a_day_or_a_date():
+    assert found(make_plan(approved_on=date(1999, 1, 1)), "PLAN032") == []
+    assert found(make_plan(), "PLAN032", on=date(2026, 1, 1)) == []

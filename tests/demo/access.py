@@ -1,0 +1,8 @@
+"""Who may reach the addresses of the demo; the cast of tests is not fictitious."""
+
+from tests.architecture.access import everyone
+
+TABLE = {
+    "demo:people": everyone("get", 200, 200),
+    "demo:sign_in": everyone("post", 404, 404, args=lambda cast: [cast.tora.uuid]),
+}

@@ -1,0 +1,11 @@
+"""Who may reach the addresses that belong to no area."""
+
+from tests.architecture.access import everyone
+
+TABLE = {
+    "web:today": everyone("get", 200),
+    "web:language": everyone("post", 302, 302),
+    "web:colour_scheme": everyone("post", 302, 302),
+    "web:health": everyone("get", 200, 200),
+    "web:style_guide": everyone("get", 200, 200),
+}
