@@ -4,7 +4,7 @@ import pytest
 
 from ferd.core.diagnostics import Severity
 from ferd.core.plans.check import check_plan
-from ferd.core.plans.model import Commitment
+from ferd.core.plans.model import Commitment, Fact
 from tests.core.plans.factory import SMALL, make_plan
 
 
@@ -28,7 +28,7 @@ def test_a_counted_promise_without_a_figure_is_a_warning():
 
     assert encouraged.severity is Severity.WARNING
     assert encouraged.where == "commitment:courses_per_year"
-    assert encouraged.text().endswith("kept: «Courses are encouraged.»")
+    assert encouraged.text().endswith("kept: «Courses are encouraged.».")
     assert interval.facts["text"] == "committee interval months"
 
 
@@ -38,6 +38,25 @@ def test_promises_with_a_figure_or_of_yes_and_no_are_not():
     )
 
     assert found(plan, "PLAN030") == []
+
+
+def test_a_kind_that_nobody_can_follow_gets_advice():
+    plan = make_plan(
+        commitments=(promise("course_per_years", 2), promise("courses_per_year", 2)),
+        facts=(
+            Fact(kind="gamma_cameras", value=3, unit="machines"),
+            Fact(kind="coffee_machines", value=1, unit="machines"),
+        ),
+    )
+
+    said = found(plan, "PLAN034")
+
+    assert [d.where for d in said] == [
+        "commitment:course_per_years",
+        "fact:coffee_machines",
+    ]
+    assert said[0].severity is Severity.ADVICE
+    assert said[0].text() == "Ferd does not know what «course_per_years» counts."
 
 
 def test_a_plan_without_any_date_gets_advice():

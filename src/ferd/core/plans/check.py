@@ -38,6 +38,7 @@ CHECKS: tuple[Callable[[Subject], Iterator[Diagnostic]], ...] = (
     prerequisites.what_comes_first_lies_first,
     prerequisites.prerequisites_do_not_go_in_circles,
     promises.promises_have_a_figure,
+    promises.promises_and_facts_are_of_a_known_kind,
     promises.plan_is_dated,
     promises.plan_was_revised_in_time,
 )

@@ -5,15 +5,17 @@ from collections.abc import Iterator
 from datetime import MAXYEAR, date
 
 from ferd.core.diagnostics import Diagnostic, Severity, gettext_noop
+from ferd.core.plans import kinds
 from ferd.core.plans.checks.subject import Subject
 
 A_YEAR = 12
+_PROMISES = kinds.PLAIN.union(kinds.COUNTED)
 
 
 def promises_have_a_figure(subject: Subject) -> Iterator[Diagnostic]:
     """PLAN030: a promise of how often, how much or how long says a figure."""
     for commitment in subject.plan.commitments:
-        if commitment.value is None and _is_counted(commitment.kind):
+        if kinds.lacks_its_figure(commitment):
             yield Diagnostic(
                 code="PLAN030",
                 severity=Severity.WARNING,
@@ -29,6 +31,25 @@ def promises_have_a_figure(subject: Subject) -> Iterator[Diagnostic]:
                 hint=gettext_noop("Say how many, how often or how long."),
                 source=commitment.source,
             )
+
+
+def promises_and_facts_are_of_a_known_kind(subject: Subject) -> Iterator[Diagnostic]:
+    """PLAN034: Ferd knows how to follow each promise, and what each fact counts."""
+    plan = subject.plan
+    promises = {c.kind: c.source for c in plan.commitments}
+    facts = {fact.kind: fact.source for fact in plan.facts}
+    strange = [(k, promises[k]) for k in promises if k not in _PROMISES]
+    strange += [(k, facts[k]) for k in facts if k not in kinds.FACTS]
+    for kind, source in strange:
+        yield Diagnostic(
+            code="PLAN034",
+            severity=Severity.ADVICE,
+            where=f"{'commitment' if kind in promises else 'fact'}:{kind}",
+            template=gettext_noop("Ferd does not know what «%(kind)s» counts."),
+            facts={"kind": kind},
+            hint=gettext_noop("Use a kind from the list, so that it can be followed."),
+            source=source,
+        )
 
 
 def plan_is_dated(subject: Subject) -> Iterator[Diagnostic]:
@@ -70,11 +91,6 @@ def plan_was_revised_in_time(subject: Subject) -> Iterator[Diagnostic]:
             },
             hint=gettext_noop("Revise the plan together with committee and trainees."),
         )
-
-
-def _is_counted(kind: str) -> bool:
-    """Tell from its kind whether a promise counts something: ``…_per_year``."""
-    return "_per_" in kind or "_months" in kind
 
 
 def _last_looked_at(subject: Subject) -> date | None:
