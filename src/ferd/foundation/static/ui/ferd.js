@@ -31,17 +31,7 @@ document.addEventListener("keydown", (event) => {
   open.querySelector("summary").focus();
 });
 
-// A dropped file shows its name; the input itself is the drop area.
-function showFile(input) {
-  const name = input.closest(".ds-file-upload")?.querySelector("[data-file-name]");
-  if (!name) return;
-  name.textContent = Array.from(input.files, (file) => file.name).join(", ");
-}
-
-document.addEventListener("change", (event) => {
-  if (event.target.matches('input[type="file"]')) showFile(event.target);
-});
-
+// The drop area shows that it will take the file.
 document.addEventListener("dragover", (event) => {
   event.target.closest?.(".ds-file-upload")?.setAttribute("data-over", "");
 });
