@@ -64,7 +64,7 @@ ORDINALS: Final = {
     word: float(number)
     for number, spelt in {
         1: "første fyrste først first",
-        2: "andre annet second",
+        2: "andre second",
         3: "tredje third",
         4: "fjerde fourth",
         5: "femte fifth",
