@@ -1,0 +1,192 @@
+"""Pages on which a draft is written, and the steps of a version's life."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from ferd.areas.accounts.http import Request
+from ferd.areas.plans import actions, permissions, queries
+from ferd.areas.plans.forms import CodeForm, ReasonForm, SectionForm, StageForm
+from ferd.core.plans.model import Stage, TrainingPlan
+from ferd.formats.plans import yaml_form
+from ferd.foundation.errors import NotAllowed, NotFound
+
+reading_and_writing = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@login_required
+@reading_and_writing
+def edit_code(request: Request, version_id: UUID) -> HttpResponse:
+    """Write the whole draft as code."""
+    version = _draft(request, version_id)
+    code = yaml_form.write_yaml(version.as_plan())
+    initial = {"code": code, "seen": version.fingerprint}
+    form = CodeForm(request.POST or None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        actions.save_draft(
+            version=version,
+            content=form.plan,
+            seen=form.cleaned_data["seen"],
+            actor=request.user,
+        )
+        messages.success(request, _("The draft is saved."))
+        return redirect("plans:version", version.uuid)
+    return _form_page(request, "plans/edit_code.html", version=version, form=form)
+
+
+@login_required
+@reading_and_writing
+def edit_stage(request: Request, version_id: UUID, order: int) -> HttpResponse:
+    """Write one stage; the order after the last adds a stage."""
+    version = _draft(request, version_id)
+    plan = version.as_plan()
+    stage = _stage_or_new(plan, order)
+    initial = StageForm.initial_of(stage, version.fingerprint)
+    form = StageForm(request.POST or None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        others = tuple(s for s in plan.timeline if s.order != order)
+        timeline = sorted((*others, form.stage(stage)), key=lambda s: s.order)
+        actions.save_draft(
+            version=version,
+            content=replace(plan, timeline=tuple(timeline)),
+            seen=form.cleaned_data["seen"],
+            actor=request.user,
+        )
+        messages.success(request, _("The stage is saved."))
+        return redirect("plans:version", version.uuid)
+    return _form_page(
+        request, "plans/edit_stage.html", version=version, form=form, stage=stage
+    )
+
+
+@login_required
+@reading_and_writing
+def edit_section(request: Request, version_id: UUID, index: int) -> HttpResponse:
+    """Write one section of the implementation part."""
+    version = _draft(request, version_id)
+    plan = version.as_plan()
+    if index >= len(plan.sections):
+        raise NotFound(_("There is no such section."))
+    section = plan.sections[index]
+    initial = {
+        "seen": version.fingerprint,
+        "heading": section.heading,
+        "body": section.body,
+    }
+    form = SectionForm(request.POST or None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        sections = list(plan.sections)
+        sections[index] = form.section(section)
+        actions.save_draft(
+            version=version,
+            content=replace(plan, sections=tuple(sections)),
+            seen=form.cleaned_data["seen"],
+            actor=request.user,
+        )
+        messages.success(request, _("The section is saved."))
+        return redirect("plans:implementation", version.uuid)
+    return _form_page(
+        request, "plans/edit_section.html", version=version, form=form, section=section
+    )
+
+
+@login_required
+@reading_and_writing
+def revise(request: Request, version_id: UUID) -> HttpResponse:
+    """Begin a new version, with a reason."""
+    version = queries.get_version(request.user, version_id)
+    if not permissions.may_edit(request.user, version):
+        raise NotAllowed(_("You may not write training plans for this unit."))
+    form = ReasonForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        draft = actions.revise_version(
+            version=version, reason=form.cleaned_data["reason"], actor=request.user
+        )
+        return redirect("plans:version", draft.uuid)
+    return _form_page(request, "plans/revise.html", version=version, form=form)
+
+
+@login_required
+@reading_and_writing
+def give_back(request: Request, version_id: UUID) -> HttpResponse:
+    """Return a plan in review to those who write it, with a reason."""
+    version = queries.get_version(request.user, version_id)
+    if not permissions.may_return(request.user, version):
+        raise NotAllowed(_("Only the education committee may return a plan."))
+    form = ReasonForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        actions.return_version(
+            version=version, reason=form.cleaned_data["reason"], actor=request.user
+        )
+        return redirect("plans:version", version.uuid)
+    return _form_page(request, "plans/return.html", version=version, form=form)
+
+
+@login_required
+@require_POST
+def approve(request: Request, version_id: UUID) -> HttpResponse:
+    """Approve what was on the screen."""
+    version = queries.get_version(request.user, version_id)
+    actions.approve_version(
+        version=version, seen=request.POST.get("seen", ""), actor=request.user
+    )
+    messages.success(request, _("The plan is approved. It can now be published."))
+    return redirect("plans:version", version.uuid)
+
+
+def _step(
+    action: Callable[..., object], done: str
+) -> Callable[[Request, UUID], HttpResponse]:
+    """Make the view of a step that needs nothing but a button."""
+
+    @login_required
+    @require_POST
+    def view(request: Request, version_id: UUID) -> HttpResponse:
+        version = queries.get_version(request.user, version_id)
+        action(version=version, actor=request.user)
+        messages.success(request, _(done))
+        return redirect("plans:version", version.uuid)
+
+    return view
+
+
+submit = _step(actions.submit_version, "The plan now waits for the committee.")
+publish = _step(actions.publish_version, "The plan is published and binding.")
+discard = _step(actions.discard_version, "The draft is laid aside.")
+
+
+def _draft(request: Request, version_id: UUID) -> object:
+    version = queries.get_version(request.user, version_id)
+    if not permissions.may_edit(request.user, version):
+        raise NotAllowed(_("You may not write training plans for this unit."))
+    return version
+
+
+def _stage_or_new(plan: TrainingPlan, order: int) -> Stage:
+    for stage in plan.timeline:
+        if stage.order == order:
+            return stage
+    latest = max((s.order for s in plan.timeline), default=0)
+    if order != latest + 1:
+        raise NotFound(_("There is no such stage."))
+    starts = max((s.to_months or 0 for s in plan.timeline), default=0)
+    return Stage(
+        order=order,
+        label="",
+        from_months=starts,
+        to_months=None,
+        duration_months=None,
+    )
+
+
+def _form_page(request: Request, template: str, **context: object) -> HttpResponse:
+    form = context["form"]
+    status = 422 if form.errors else 200  # type: ignore[attr-defined]
+    return render(request, template, context, status=status)
