@@ -106,14 +106,14 @@ class TimeAccount:
         return self.quota - self.absence_counted
 
     def and_then(self, later: "TimeAccount") -> "TimeAccount":
-        """Join this account with one of another period that has its own quota."""
+        """Join this account with that of later days on what is left of the quota."""
         return TimeAccount(
             calendar=self.calendar + later.calendar,
             employed=self.employed + later.employed,
             counted=self.counted + later.counted,
             absence_counted=self.absence_counted + later.absence_counted,
             deducted=self.deducted + later.deducted,
-            quota=self.quota + later.quota,
+            quota=self.quota,
         )
 
 
