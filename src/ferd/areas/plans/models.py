@@ -119,6 +119,16 @@ class PlanVersion(models.Model):
     def __str__(self) -> str:
         return f"{self.plan}, {self.number}"
 
+    @property
+    def is_draft(self) -> bool:
+        """Tell whether it may still be written in."""
+        return self.status == self.Status.DRAFT
+
+    @property
+    def is_binding(self) -> bool:
+        """Tell whether it is, or was, a promise."""
+        return self.status in self.BINDING
+
     def as_plan(self) -> core.TrainingPlan:
         """Give the plan as the core sees it."""
         return json_form.from_json(self.content)

@@ -62,6 +62,13 @@ def get_plan(actor: Person, public_id: uuid.UUID) -> TrainingPlan:
     return plan
 
 
+def foremost_version(actor: Person, plan: TrainingPlan) -> PlanVersion:
+    """Get the version that binds, or else the newest that `actor` may see."""
+    seen = visible_versions(actor).filter(plan=plan)
+    binding = seen.filter(status=PlanVersion.Status.PUBLISHED).first()
+    return binding or seen.latest("number")
+
+
 def published_version(plan: TrainingPlan) -> PlanVersion | None:
     """Get the version that binds today, if the plan has one."""
     return plan.versions.filter(status=PlanVersion.Status.PUBLISHED).first()
@@ -131,6 +138,11 @@ def visible_imports(actor: Person) -> QuerySet[PlanImport]:
         .select_related("unit", "imported_by", "version")
         .defer("document")
     )
+
+
+def open_imports(actor: Person) -> QuerySet[PlanImport]:
+    """List the documents that `actor` may deal with and nobody has yet."""
+    return visible_imports(actor).filter(status=PlanImport.Status.READ)
 
 
 def get_import(actor: Person, public_id: uuid.UUID) -> PlanImport:

@@ -1,7 +1,10 @@
 """Pages on which a draft is written, and the steps of a version's life."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.contrib import messages
@@ -16,7 +19,10 @@ from ferd.areas.plans import actions, permissions, queries
 from ferd.areas.plans.forms import CodeForm, ReasonForm, SectionForm, StageForm
 from ferd.core.plans.model import Stage, TrainingPlan
 from ferd.formats.plans import yaml_form
-from ferd.foundation.errors import NotAllowed, NotFound
+from ferd.foundation.errors import Conflict, NotAllowed, NotFound
+
+if TYPE_CHECKING:
+    from ferd.areas.plans.models import PlanVersion
 
 reading_and_writing = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -162,10 +168,12 @@ publish = _step(actions.publish_version, "The plan is published and binding.")
 discard = _step(actions.discard_version, "The draft is laid aside.")
 
 
-def _draft(request: Request, version_id: UUID) -> object:
+def _draft(request: Request, version_id: UUID) -> PlanVersion:
     version = queries.get_version(request.user, version_id)
     if not permissions.may_edit(request.user, version):
         raise NotAllowed(_("You may not write training plans for this unit."))
+    if not version.is_draft:
+        raise Conflict(_("Only a draft can be edited. Revise the plan instead."))
     return version
 
 

@@ -1,0 +1,252 @@
+"""Changing traineeships, supervisors and individual plans."""
+
+import hashlib
+import json
+import secrets
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from ferd.areas.accounts.models import Person
+from ferd.areas.audit import actions as audit
+from ferd.areas.organisations import queries as organisations
+from ferd.areas.organisations.models import Role, Unit
+from ferd.areas.plans import queries as plans
+from ferd.areas.plans.models import PlanVersion
+from ferd.areas.schedules import permissions
+from ferd.areas.schedules.models import (
+    CalendarFeed,
+    IndividualPlan,
+    SupervisorAppointment,
+    Traineeship,
+)
+from ferd.core.diagnostics import has_errors
+from ferd.core.scheduling.circumstances import Circumstances
+from ferd.core.scheduling.layout import lay_out
+from ferd.core.time_rules import TimeRules
+from ferd.formats import pathway_json
+from ferd.foundation import clock
+from ferd.foundation.errors import Conflict, NotAllowed
+
+Status = IndividualPlan.Status
+
+
+@transaction.atomic
+def register_traineeship(
+    *,
+    trainee: Person,
+    unit: Unit,
+    specialty_code: str,
+    starts_on: date,
+    actor: Person,
+) -> Traineeship:
+    """Register that a trainee of the unit trains for a specialty."""
+    if not permissions.may_register(actor, trainee, unit):
+        raise NotAllowed(_("Only the unit's leaders may register trainees."))
+    if not organisations.has_role(trainee, Role.TRAINEE, unit=unit):
+        raise Conflict(_("The person must first be given the role of trainee here."))
+    if Traineeship.objects.filter(
+        trainee=trainee, specialty_code=specialty_code, ends_on=None
+    ).exists():
+        raise Conflict(_("The person already trains for this specialty."))
+    traineeship = Traineeship.objects.create(
+        trainee=trainee,
+        unit=unit,
+        specialty_code=specialty_code,
+        starts_on=starts_on,
+    )
+    audit.record(
+        actor=actor,
+        action="schedules.register_traineeship",
+        target=traineeship,
+        trainee=str(trainee.uuid),
+        specialty=specialty_code,
+    )
+    return traineeship
+
+
+@transaction.atomic
+def appoint_supervisor(
+    *,
+    traineeship: Traineeship,
+    supervisor: Person,
+    starts_at: datetime,
+    actor: Person,
+) -> SupervisorAppointment:
+    """Appoint a trainee's educational supervisor, in place of the former."""
+    if not permissions.may_appoint(actor, traineeship):
+        raise NotAllowed(_("Only the education committee may appoint supervisors."))
+    if not permissions.may_be_supervisor(supervisor, traineeship):
+        raise Conflict(
+            _(
+                "A supervisor is a specialist of the unit who has taken the course "
+                "in supervision."
+            )
+        )
+    Traineeship.objects.select_for_update().get(pk=traineeship.pk)
+    for former in traineeship.appointments.filter(ends_at=None):
+        former.ends_at = max(former.starts_at, starts_at)
+        former.save(update_fields=["ends_at"])
+    appointment = SupervisorAppointment.objects.create(
+        traineeship=traineeship,
+        supervisor=supervisor,
+        starts_at=starts_at,
+        appointed_at=clock.now(),
+        appointed_by=actor,
+    )
+    audit.record(
+        actor=actor,
+        action="schedules.appoint_supervisor",
+        target=appointment,
+        traineeship=str(traineeship.uuid),
+        supervisor=str(supervisor.uuid),
+    )
+    return appointment
+
+
+@transaction.atomic
+def propose_plan(
+    *,
+    traineeship: Traineeship,
+    version: PlanVersion,
+    circumstances: Circumstances,
+    reason: str,
+    actor: Person,
+) -> IndividualPlan:
+    """Lay out a plan from a published version and what is true of the trainee.
+
+    A former proposal that nobody agreed on makes way; an agreed plan stands
+    until the new one is agreed too.
+    """
+    if not permissions.may_propose(actor, traineeship):
+        raise NotAllowed(_("You may not propose a plan for this trainee."))
+    Traineeship.objects.select_for_update().get(pk=traineeship.pk)
+    if version.status != PlanVersion.Status.PUBLISHED:
+        raise Conflict(_("Only a published training plan can be followed."))
+    pathway = lay_out(
+        version.as_plan(),
+        circumstances,
+        requirements=plans.requirements(traineeship.specialty_code),
+        rules=TimeRules(),
+    )
+    if has_errors(pathway.diagnostics):
+        first = next(d for d in pathway.diagnostics if d.severity == "error")
+        raise Conflict(first.text(_))
+    traineeship.plans.filter(status=Status.PROPOSED).update(status=Status.WITHDRAWN)
+    latest = traineeship.plans.order_by("-number").first()
+    stored = pathway_json.pathway_to_json(pathway)
+    plan = IndividualPlan.objects.create(
+        traineeship=traineeship,
+        trainee=traineeship.trainee,
+        version=version,
+        number=latest.number + 1 if latest else 1,
+        circumstances=pathway_json.circumstances_to_json(circumstances),
+        pathway=stored,
+        completes_on=pathway.completes_on,
+        fingerprint=_fingerprint(stored),
+        reason=reason,
+        proposed_at=clock.now(),
+        proposed_by=actor,
+    )
+    audit.record(
+        actor=actor,
+        action="schedules.propose_plan",
+        target=plan,
+        fingerprint=plan.fingerprint,
+    )
+    return plan
+
+
+@transaction.atomic
+def agree_plan(*, plan: IndividualPlan, seen: str, actor: Person) -> IndividualPlan:
+    """Say yes to a proposal, as its trainee or for the department.
+
+    When both have, the plan binds and the one before it is superseded.
+
+    Args:
+        plan: the proposal.
+        seen: the fingerprint of what was on the screen.
+        actor: the trainee, or a leader of the unit.
+    """
+    as_trainee = actor == plan.trainee
+    if not (as_trainee or permissions.may_agree_as_leader(actor, plan)):
+        raise NotAllowed(_("Only the trainee and a leader of the unit may agree."))
+    Traineeship.objects.select_for_update().get(pk=plan.traineeship_id)
+    plan = IndividualPlan.objects.select_for_update().get(pk=plan.pk)
+    if plan.status != Status.PROPOSED:
+        raise Conflict(_("This proposal is no longer open."))
+    if plan.fingerprint != seen:
+        raise Conflict(_("The proposal has changed since you opened it."))
+    now = clock.now()
+    if as_trainee:
+        plan.agreed_by_trainee_at = plan.agreed_by_trainee_at or now
+    else:
+        plan.agreed_by_leader_at, plan.leader = now, actor
+    if plan.agreed_by_trainee_at and plan.agreed_by_leader_at:
+        plan.traineeship.plans.filter(status=Status.AGREED).update(
+            status=Status.SUPERSEDED, superseded_at=now
+        )
+        plan.status = Status.AGREED
+    plan.save()
+    audit.record(
+        actor=actor,
+        action="schedules.agree_plan",
+        target=plan,
+        fingerprint=plan.fingerprint,
+        role="trainee" if as_trainee else "leader",
+    )
+    return plan
+
+
+@transaction.atomic
+def withdraw_plan(
+    *, plan: IndividualPlan, reason: str, actor: Person
+) -> IndividualPlan:
+    """Take a proposal back, with a reason; an agreed plan stays."""
+    if not permissions.may_propose(actor, plan.traineeship):
+        raise NotAllowed(_("You may not withdraw this proposal."))
+    plan = IndividualPlan.objects.select_for_update().get(pk=plan.pk)
+    if plan.status != Status.PROPOSED:
+        raise Conflict(_("This proposal is no longer open."))
+    plan.status = Status.WITHDRAWN
+    plan.save(update_fields=["status"])
+    audit.record(
+        actor=actor, action="schedules.withdraw_plan", target=plan, reason=reason
+    )
+    return plan
+
+
+@transaction.atomic
+def open_feed(*, actor: Person) -> tuple[CalendarFeed, str]:
+    """Make a secret calendar address; an older one stops working.
+
+    Returns the feed and the secret, which is not kept and cannot be shown again.
+    """
+    CalendarFeed.objects.filter(person=actor, revoked_at=None).update(
+        revoked_at=clock.now()
+    )
+    token = secrets.token_urlsafe(32)
+    feed = CalendarFeed.objects.create(
+        person=actor,
+        token_hash=hashlib.sha256(token.encode()).hexdigest(),
+        created_at=clock.now(),
+    )
+    audit.record(actor=actor, action="schedules.open_feed", target=feed)
+    return feed, token
+
+
+@transaction.atomic
+def revoke_feed(*, feed: CalendarFeed, actor: Person) -> CalendarFeed:
+    """Close a calendar address, from the next request on."""
+    if feed.person_id != actor.pk:
+        raise NotAllowed(_("Only its owner may revoke a calendar address."))
+    feed.revoked_at = clock.now()
+    feed.save(update_fields=["revoked_at"])
+    audit.record(actor=actor, action="schedules.revoke_feed", target=feed)
+    return feed
+
+
+def _fingerprint(stored: object) -> str:
+    text = json.dumps(stored, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()

@@ -1,0 +1,232 @@
+"""Reading individual plans, as far as the reader may.
+
+A trainee's plan is seen by the trainee, the supervisor while appointed, and
+those who lead or plan in the unit. Nobody else learns that it exists.
+"""
+
+import hashlib
+import uuid
+from dataclasses import dataclass
+
+from django.db.models import Prefetch, Q, QuerySet
+
+from ferd.areas.accounts.models import Person
+from ferd.areas.organisations import queries as organisations
+from ferd.areas.organisations.models import Role, Unit
+from ferd.areas.plans import queries as plans
+from ferd.areas.plans.models import PlanVersion
+from ferd.areas.schedules.models import (
+    CalendarFeed,
+    IndividualPlan,
+    SupervisorAppointment,
+    Traineeship,
+)
+from ferd.areas.schedules.permissions import PLANNERS, READERS
+from ferd.core.scheduling.impact import Impact, impact_of
+from ferd.foundation import clock
+from ferd.foundation.errors import NotFound
+
+Status = IndividualPlan.Status
+
+
+def visible_traineeships(actor: Person) -> QuerySet[Traineeship]:
+    """List the traineeships `actor` may follow."""
+    return Traineeship.objects.filter(
+        Q(trainee=actor)
+        | Q(pk__in=_supervised(actor).values("traineeship"))
+        | organisations.units_with_role(actor, READERS)
+    ).select_related("trainee", "unit")
+
+
+def get_traineeship(actor: Person, public_id: uuid.UUID) -> Traineeship:
+    """Get one traineeship that `actor` may follow."""
+    found = visible_traineeships(actor).filter(uuid=public_id).first()
+    if found is None:
+        raise NotFound("There is no such trainee.")
+    return found
+
+
+def own_traineeship(actor: Person) -> Traineeship | None:
+    """Get the actor's own traineeship that lasts, the newest of several."""
+    return (
+        Traineeship.objects.filter(trainee=actor, ends_on=None)
+        .select_related("trainee", "unit")
+        .order_by("-starts_on")
+        .first()
+    )
+
+
+def followed_traineeships(actor: Person) -> QuerySet[Traineeship]:
+    """List the traineeships of others that `actor` follows, with their plans."""
+    plans_seen = IndividualPlan.objects.filter(
+        status__in=(Status.PROPOSED, Status.AGREED)
+    ).defer("circumstances")
+    return (
+        visible_traineeships(actor)
+        .exclude(trainee=actor)
+        .prefetch_related(
+            Prefetch("plans", plans_seen, to_attr="open_plans"),
+            Prefetch("appointments", _current_appointments(), to_attr="current"),
+        )
+    )
+
+
+def visible_plans(actor: Person) -> QuerySet[IndividualPlan]:
+    """List the individual plans of the traineeships `actor` may follow."""
+    return IndividualPlan.objects.filter(
+        traineeship__in=visible_traineeships(actor)
+    ).select_related(
+        "traineeship__trainee",
+        "traineeship__unit",
+        "trainee",
+        "leader",
+        "proposed_by",
+        "version__plan__unit",
+    )
+
+
+def get_plan(actor: Person, public_id: uuid.UUID) -> IndividualPlan:
+    """Get one individual plan that `actor` may see."""
+    found = visible_plans(actor).filter(uuid=public_id).first()
+    if found is None:
+        raise NotFound("There is no such individual plan.")
+    return found
+
+
+def plans_of(traineeship: Traineeship) -> QuerySet[IndividualPlan]:
+    """List all versions of one trainee's plan, newest first."""
+    return traineeship.plans.select_related(
+        "version__plan__unit", "proposed_by", "leader", "trainee"
+    )
+
+
+def foremost_plan(traineeship: Traineeship) -> IndividualPlan | None:
+    """Get the plan that binds, or else the one that is proposed."""
+    open_plans = {
+        p.status: p
+        for p in plans_of(traineeship).filter(
+            status__in=(Status.PROPOSED, Status.AGREED)
+        )
+    }
+    return open_plans.get(Status.AGREED) or open_plans.get(Status.PROPOSED)
+
+
+def proposed_plan(traineeship: Traineeship) -> IndividualPlan | None:
+    """Get the proposal that waits for agreement, if there is one."""
+    return plans_of(traineeship).filter(status=Status.PROPOSED).first()
+
+
+def waiting_for(actor: Person) -> QuerySet[IndividualPlan]:
+    """List the proposals on which `actor` has not yet said yes."""
+    as_trainee = Q(trainee=actor, agreed_by_trainee_at=None)
+    as_leader = Q(agreed_by_leader_at=None) & organisations.units_with_role(
+        actor, PLANNERS, prefix="traineeship__unit__"
+    )
+    return (
+        visible_plans(actor)
+        .filter(as_trainee | (as_leader & ~Q(trainee=actor)), status=Status.PROPOSED)
+        .defer("circumstances", "pathway")
+    )
+
+
+def without_supervisor(actor: Person) -> QuerySet[Traineeship]:
+    """List the traineeships the actor answers for that have no supervisor."""
+    return (
+        Traineeship.objects.filter(
+            organisations.units_with_role(
+                actor, (Role.COMMITTEE_LEADER, Role.PROGRAMME_DIRECTOR)
+            ),
+            ends_on=None,
+        )
+        .exclude(pk__in=_current_appointments().values("traineeship"))
+        .exclude(trainee=actor)
+        .select_related("trainee", "unit")
+    )
+
+
+def current_supervisor(traineeship: Traineeship) -> SupervisorAppointment | None:
+    """Get who supervises now, or is appointed to."""
+    return (
+        traineeship.appointments.filter(Q(ends_at=None) | Q(ends_at__gt=clock.now()))
+        .select_related("supervisor")
+        .first()
+    )
+
+
+def versions_for(traineeship: Traineeship) -> QuerySet[PlanVersion]:
+    """List the binding plans that a traineeship may follow."""
+    return plans.published_versions(traineeship.unit, traineeship.specialty_code)
+
+
+def people_to_supervise(traineeship: Traineeship) -> QuerySet[Person]:
+    """List the consultants of the unit, who may be appointed if they qualify."""
+    return organisations.people_with_role(
+        traineeship.unit, Role.CLINICAL_SUPERVISOR, Role.EDUCATIONAL_SUPERVISOR
+    ).exclude(pk=traineeship.trainee_id)
+
+
+def units_to_register_for(actor: Person) -> QuerySet[Unit]:
+    """List the units for which `actor` may register trainees."""
+    return organisations.visible_units(actor).filter(
+        organisations.units_with_role(actor, PLANNERS, prefix="")
+    )
+
+
+def feed_of(actor: Person) -> CalendarFeed | None:
+    """Get the actor's calendar feed, if it is open."""
+    return CalendarFeed.objects.filter(person=actor, revoked_at=None).first()
+
+
+def feed_by_token(token: str) -> CalendarFeed:
+    """Find the open feed a secret belongs to; the person must be active."""
+    feed = (
+        CalendarFeed.objects.filter(
+            token_hash=hashlib.sha256(token.encode()).hexdigest(),
+            revoked_at=None,
+            person__is_active=True,
+        )
+        .select_related("person")
+        .first()
+    )
+    if feed is None:
+        raise NotFound("There is no such calendar.")
+    return feed
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """One trainee, and what a new version of the plan would change for them."""
+
+    plan: IndividualPlan
+    impact: Impact
+
+
+def touched_by(actor: Person, old: PlanVersion, new: PlanVersion) -> list[Touched]:
+    """Say which trainees a new version touches, and how.
+
+    Only the trainees whom `actor` may follow are named.
+    """
+    followers = visible_plans(actor).filter(status=Status.AGREED, version=old)
+    requirements = plans.requirements(old.plan.specialty_code)
+    found = []
+    for plan in followers:
+        impact = impact_of(
+            old.as_plan(),
+            new.as_plan(),
+            plan.as_circumstances(),
+            requirements=requirements,
+            rules=plan.as_pathway().rules,
+        )
+        found.append(Touched(plan, impact))
+    return found
+
+
+def _supervised(actor: Person) -> QuerySet[SupervisorAppointment]:
+    return _current_appointments().filter(supervisor=actor)
+
+
+def _current_appointments() -> QuerySet[SupervisorAppointment]:
+    """Give the appointments that hold, or are made for a coming day."""
+    return SupervisorAppointment.objects.filter(
+        Q(ends_at=None) | Q(ends_at__gt=clock.now())
+    ).select_related("supervisor")
