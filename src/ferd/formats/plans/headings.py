@@ -24,10 +24,11 @@ _SIGN = re.compile(r"^(?:#{1,6}\s*|§\s*|(?:kapittel|kap\.?|punkt|pkt\.?)\s+)", 
 _NUMBER = re.compile(
     r"(?P<number>\d{1,2}(?:\s?[.,]\s?\d{1,2}){0,4})(?P<end>\s?[.:)]|\s|(?=[^\W\d_]))\s*(?P<text>.*)"
 )
-_CONTENTS = re.compile(r"(?:\.{3,}|…+|(?:\s\.){3,}|_{3,}|\t)\s*\d*\s*$|[^\d\s]\s+\d{1,3}$")
+_CONTENTS = re.compile(r"(?:\.{3,}|…+|(?:\s\.){3,}|_{3,}|\t)\s*\d*\s*$")
 _SENTENCE = re.compile(r"[.!?]\s+[A-ZÆØÅ]")
 _MEASURE = re.compile(
-    r"(?:år|mnd|mdr|måned|månad|uke|veke|time|min|dag|gang|prosent|%|stk|kl|og|til|eller)"
+    r"(?:år|mnd|mdr|måned|månad|uke|veke|tim|min|dag|gang|prosent|stk|kl)\w{0,3}\b"
+    r"|(?:og|til|eller|av|i)\b"
 )
 _NEXT_PART = re.compile(
     r"(?:DEL|Del)\s+(?:\d|[IVX]+)\s*(?:$|[:.–-]\s*[A-ZÆØÅ][^.]*$)|(?:VEDLEGG|Vedlegg)\b[^.]*$"
@@ -98,8 +99,9 @@ def _candidate(lines: Sequence[Print | Row], place: int) -> _Candidate | None:
     text, end = _whole_heading(lines, place, match["text"].strip())
     if not _reads_as_heading(text, path, line):
         return None
+    weight = 3.0 if line.line.level else 1.0 if len(path) > 1 else 0.4
     heading = Heading(".".join(map(str, path)), text.rstrip(" .:"), place, end)
-    return _Candidate(heading, path, 3 if line.line.level else len(path) > 1 or 0.4)
+    return _Candidate(heading, path, weight)
 
 
 def _numbered(line: Print) -> re.Match[str] | None:
@@ -124,15 +126,17 @@ def _whole_heading(
 def _reads_as_heading(text: str, path: Number, line: Print) -> bool:
     if not any(letter.isalpha() for letter in text) or _CONTENTS.search(line.line.text):
         return False
-    if len(text) > _LONGEST or len(text.split()) > _MOST_WORDS:
+    words = text.split()
+    if len(text) > _LONGEST or len(words) > _MOST_WORDS:
         return False
     if line.line.level:
         return True
-    if _SENTENCE.search(text) or text[-1] in ",;" or _MEASURE.match(text.lower()):
-        return _MEASURE.match(text.lower()) is not None and text[0].isupper()
-    if text.endswith("."):
-        return len(path) > 1 and len(text.split()) <= 8
-    return text[0].isupper() or len(path) > 2
+    if _SENTENCE.search(text) or text[-1] in ",;":
+        return False
+    if text.endswith(".") or not text[0].isupper():
+        is_plausible = text[0].isalpha() and not _MEASURE.match(text)
+        return len(path) > 1 + text[0].islower() and len(words) <= 8 and is_plausible
+    return True
 
 
 def _outside_lists(

@@ -1,0 +1,195 @@
+"""Statements of one plan that cannot all be true.
+
+Two figures for the same matter contradict each other unless their ranges meet, they
+are of different years, or they are about different units. Nothing here decides
+which is right.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from ferd.core.diagnostics import Source
+from ferd.core.plans.kinds import COUNTED
+from ferd.core.plans.model import (
+    Commitment,
+    Contradiction,
+    Fact,
+    Statement,
+    TrainingPlan,
+)
+
+RHYTHM = "supervision_rhythm"
+_MONTHS = 12
+_LONGEST_MEETING_HOURS = 2
+
+_SYMBOLS = {
+    "hours": " t",
+    "minutes": " min",
+    "months": " md.",
+    "percent": " %",
+}
+_PERIODS = {
+    "_per_year": "/år",
+    "_per_month": "/md.",
+    "_per_week": "/uke",
+    "_per_five_years": "/5 år",
+}
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_VERB = re.compile(
+    r"\b(?:har|hadde|er|var|består|utfører|utførte|mottar|mottok|disponerer|gjør|utgjør"
+    r"|fikk|fekk|utfører|utfører|får|ble|blei|blir|vart)\b"
+)
+_UNITS = {
+    "section": r"seksjon",
+    "department": r"avdeling",
+    "hospital": r"s[yj]u?kehus|klinikk|helseforetak|føretak",
+}
+_NAME = re.compile(r"\b[A-ZÆØÅ][\w-]+")
+_NO_NAME = re.compile(
+    r"(?:Seksjon|Avdeling|S[yj]u?kehus|Klinikk|Vi|Det|Her|I|Omtrent|Ca|Om|Av|På|Ved|Vår"
+    r"|Totalt|Til|Årlig|Årleg|Dette|Den|De|Dei|Antall|Talet|Rundt|Per|Mer|Meir|Over)",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """A figure for a matter, as a range, with the sentence that gives it."""
+
+    least: float
+    most: float
+    statement: Statement
+
+    @property
+    def source(self) -> Source | None:
+        return self.statement.source
+
+
+def contradictions(plan: TrainingPlan) -> tuple[Contradiction, ...]:
+    """Find the matters on which a plan says different things."""
+    return tuple(
+        Contradiction(about=about, statements=tuple(c.statement for c in claims))
+        for about, claims in _disputed(plan)
+    )
+
+
+def _disputed(plan: TrainingPlan) -> Iterator[tuple[str, Sequence[_Claim]]]:
+    for kind, facts in _by_kind(plan.facts).items():
+        yield from _if_disputed(kind, [_fact_claim(fact) for fact in facts])
+    meetings = [
+        c for c in plan.commitments if c.kind == "supervision_meetings_per_year"
+    ]
+    rhythm = _supervision(plan.commitments)
+    yield from [(RHYTHM, rhythm)] if rhythm else []
+    for (kind, _), said in _by_matter(plan.commitments).items():
+        if not (rhythm and kind == meetings[0].kind):
+            yield from _if_disputed(kind, [_commitment_claim(c) for c in said])
+
+
+def _if_disputed(
+    about: str, claims: Sequence[_Claim]
+) -> Iterator[tuple[str, Sequence[_Claim]]]:
+    """Keep the claims that another one denies."""
+    denied: list[_Claim] = []
+    for one, other in combinations(claims, 2):
+        if not _may_both_be_true(one, other):
+            denied.extend(claim for claim in (one, other) if claim not in denied)
+    if denied:
+        yield about, denied
+
+
+def _may_both_be_true(one: _Claim, other: _Claim) -> bool:
+    is_met = one.least <= other.most and other.least <= one.most
+    return is_met or _are_apart(one.statement.text, other.statement.text)
+
+
+def _are_apart(one: str, other: str) -> bool:
+    """Tell whether two sentences are about different years or different units."""
+    years = set(_YEAR.findall(one)), set(_YEAR.findall(other))
+    if all(years) and not years[0] & years[1]:
+        return True
+    first, second = _subject(one), _subject(other)
+    units = _units(first), _units(second)
+    if all(units) and not units[0] & units[1]:
+        return True
+    names = _names(first), _names(second)
+    return all(names) and not names[0] & names[1]
+
+
+def _subject(text: str) -> str:
+    """Give what stands before the verb: of whom the sentence speaks."""
+    return _VERB.split(text, maxsplit=1)[0][:80]
+
+
+def _units(subject: str) -> set[str]:
+    return {
+        unit for unit, word in _UNITS.items() if re.search(word, subject, re.IGNORECASE)
+    }
+
+
+def _names(subject: str) -> set[str]:
+    return {name for name in _NAME.findall(subject) if not _NO_NAME.match(name)}
+
+
+def _supervision(commitments: Iterable[Commitment]) -> Sequence[_Claim]:
+    """Compare hours a month with meetings a year.
+
+    An hour every month needs twelve meetings a year. Fewer meetings can only keep
+    a promise of more hours where each is at most two hours long.
+    """
+    said = tuple(commitments)
+    hours = [c for c in said if c.kind == "supervision_hours_per_month" and c.value]
+    meetings = [
+        c for c in said if c.kind == "supervision_meetings_per_year" and c.value
+    ]
+    clashing: list[Commitment] = []
+    for one in hours:
+        needed = _MONTHS * max(
+            min(1.0, one.value or 0), (one.value or 0) / _LONGEST_MEETING_HOURS
+        )
+        few = [other for other in meetings if (other.value or 0) < needed]
+        clashing.extend(c for c in ([one, *few] if few else []) if c not in clashing)
+    return [_commitment_claim(c) for c in clashing]
+
+
+def _by_kind(facts: Iterable[Fact]) -> dict[str, list[Fact]]:
+    grouped: dict[str, list[Fact]] = {}
+    for fact in facts:
+        grouped.setdefault(fact.kind, []).append(fact)
+    return grouped
+
+
+def _by_matter(
+    commitments: Iterable[Commitment],
+) -> dict[tuple[str, str], list[Commitment]]:
+    grouped: dict[tuple[str, str], list[Commitment]] = {}
+    for commitment in commitments:
+        if commitment.value is not None and commitment.kind in COUNTED:
+            matter = commitment.kind, commitment.about.lower()
+            grouped.setdefault(matter, []).append(commitment)
+    return grouped
+
+
+def _fact_claim(fact: Fact) -> _Claim:
+    most = fact.value if fact.upper is None else fact.upper
+    figure = _figure(fact.value)
+    if fact.upper is not None:
+        figure += f"–{_figure(fact.upper)}"
+    value = figure + _SYMBOLS.get(fact.unit, "")
+    statement = Statement(text=fact.text, value=value, source=fact.source)
+    return _Claim(fact.value, most, statement)
+
+
+def _commitment_claim(commitment: Commitment) -> _Claim:
+    value = commitment.value or 0
+    period = next(
+        (sign for end, sign in _PERIODS.items() if commitment.kind.endswith(end)), ""
+    )
+    said = _figure(value) + _SYMBOLS.get(commitment.unit, "") + period
+    statement = Statement(text=commitment.text, value=said, source=commitment.source)
+    return _Claim(value, value, statement)
+
+
+def _figure(value: float) -> str:
+    return f"{value:g}".replace(".", ",") if value < 100000 else f"{value:.0f}"
