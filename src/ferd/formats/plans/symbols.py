@@ -59,6 +59,16 @@ def find_symbol(text: str) -> tuple[str | None, str]:
     return None, text
 
 
+def symbol_span(text: str) -> tuple[int, int] | None:
+    """Say where a symbol stands that ends a row, or is all of its rest."""
+    for _, pattern in _COMPILED:
+        for match in pattern.finditer(text):
+            rest = text[match.end() :].strip(" \n\t.,()")
+            if not rest or len(rest.split()) <= 4:
+                return match.start(), len(text)
+    return None
+
+
 def is_symbolic(text: str) -> bool:
     """Tell whether a text begins with words that stand for objectives."""
     stripped = text.strip()
