@@ -1,0 +1,1 @@
+"""What ./dev runs. Not part of the product."""

@@ -1,0 +1,45 @@
+"""Everything that can be said of the code without running it."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+PYTHON = sys.executable
+FOLDERS = ("src", "tests", "tools", "benchmarks", "manage.py")
+
+CHECKS: dict[str, list[str]] = {
+    "format": [PYTHON, "-m", "ruff", "format", "--check", "--quiet", *FOLDERS],
+    "lint": [PYTHON, "-m", "ruff", "check", "--quiet", *FOLDERS],
+    "types": [PYTHON, "-m", "mypy", "src", "tests"],
+    "import contracts": [str(Path(PYTHON).parent / "lint-imports"), "--no-cache"],
+    "migrations": [PYTHON, "manage.py", "makemigrations", "--check", "--dry-run"],
+    "linear migrations and settings": [PYTHON, "manage.py", "check"],
+    "templates": [PYTHON, "tools/templates.py"],
+    "translations": [PYTHON, "tools/translations.py", "check"],
+    "docs": [PYTHON, "-m", "pytest", "-q", "tests/architecture/test_documentation.py"],
+}
+
+
+def main() -> int:
+    """Run every check, and say which failed."""
+    environment = os.environ | {
+        "DJANGO_SETTINGS_MODULE": "tests.settings",
+        "MYPYPATH": str(ROOT / "src"),
+    }
+    failed = []
+    for name, command in CHECKS.items():
+        print(f"--- {name}", flush=True)
+        done = subprocess.run(command, cwd=ROOT, env=environment, check=False)
+        if done.returncode:
+            failed.append(name)
+    if failed:
+        print(f"\nNot right yet: {', '.join(failed)}.")
+        return 1
+    print("\nAll checks passed.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
