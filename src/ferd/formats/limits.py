@@ -74,24 +74,30 @@ def run_limited(worker: str, data: bytes, limits: Limits) -> bytes | Failure:
     return Failure.CRASHED
 
 
-def archive_is_safe(data: bytes) -> bool:
-    """Tell from a ZIP's directory alone whether it may be unpacked.
+def archive_failure(data: bytes) -> Failure | None:
+    """Tell from a ZIP's directory alone why it may not be unpacked, if so.
 
     At most 2,000 entries, 100 MB unpacked, and no entry packed more than 100
     to 1 once it is large enough to matter.
     """
     end = data.rfind(b"PK\x05\x06", max(0, len(data) - 66_000))
-    if end < 0 or int.from_bytes(data[end + 10 : end + 12], "little") > 2_000:
-        return False
+    if end < 0:
+        return Failure.CRASHED
+    if int.from_bytes(data[end + 10 : end + 12], "little") > 2_000:
+        return Failure.TOO_MUCH
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             entries = archive.infolist()
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError):
-        return False
+        return Failure.CRASHED
+    return Failure.TOO_MUCH if _unpack_too_far(entries) else None
+
+
+def _unpack_too_far(entries: list[zipfile.ZipInfo]) -> bool:
     return (
-        len(entries) <= 2_000
-        and sum(e.file_size for e in entries) <= 100 * _MEGABYTE
-        and not any(
+        len(entries) > 2_000
+        or sum(e.file_size for e in entries) > 100 * _MEGABYTE
+        or any(
             e.file_size > _MEGABYTE and e.file_size > 100 * max(e.compress_size, 1)
             for e in entries
         )

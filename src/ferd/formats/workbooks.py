@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from ferd.formats.limits import Failure, Limits, archive_is_safe, run_limited
+from ferd.formats.limits import Failure, Limits, archive_failure, run_limited
 
 MAX_ROWS = 20_000
 MAX_COLUMNS = 200
@@ -34,8 +34,9 @@ class Sheet:
 
 def read_workbook(data: bytes, limits: Limits) -> tuple[Sheet, ...] | Failure:
     """Read the sheets of an XLSX file that anyone may have sent."""
-    if not archive_is_safe(data):
-        return Failure.TOO_MUCH if data.startswith(b"PK") else Failure.CRASHED
+    failure = archive_failure(data)
+    if failure is not None:
+        return failure
     answer = run_limited("ferd.formats.workbooks:sheets_as_json", data, limits)
     if isinstance(answer, Failure):
         return answer
@@ -111,7 +112,7 @@ def write_workbook(
 
     A cell holds at most 32,767 characters; a longer text ends in an ellipsis.
     """
-    import xlsxwriter  # noqa: PLC0415 - heavy, and most callers only read
+    import xlsxwriter  # type: ignore[import-untyped]  # noqa: PLC0415 - has no stubs; heavy
 
     output = io.BytesIO()
     settings = {

@@ -1,25 +1,16 @@
 """What a new reading of a catalogue would change, before anything is stored.
 
-Objectives are matched by their number, so that ``NUK 1`` and ``NUK-001`` are
-one. Two rules protect what people have done: an objective that has gone from
-the catalogue is *ended*, never deleted; and where the new document is silent,
-what is stored stays.
+The changes are data: a page, a command and an audit entry show the same list.
+How two readings become one is decided in `merge`.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
-from ferd.core.curriculum.catalogue import (
-    ActivityKind,
-    AssessmentKind,
-    AssessmentMethod,
-    Edition,
-    LearningActivity,
-    Objective,
-)
-from ferd.core.curriculum.model import objective_number
+from ferd.core.curriculum.catalogue import Edition, Objective
+from ferd.core.curriculum.merge import merge_editions
 
 
 class ChangeKind(StrEnum):
@@ -70,100 +61,6 @@ def compare_editions(
         *_activity_changes(stored, merged),
         *_assessment_changes(stored, merged),
     )
-
-
-def merge_editions(stored: Edition, incoming: Edition, *, on: date) -> Edition:
-    """Take `incoming` into `stored`: what comes of it is what is to be kept."""
-    known = {o.number: o for o in stored.objectives}
-    given = {o.number: o for o in incoming.objectives}
-    ends = _replaced(stored.specialty.code, given)
-    merged = [_merge(known.get(n), o, on) for n, o in given.items()]
-    merged += [_ended(o, on, ends) for n, o in known.items() if n not in given]
-    return replace(
-        stored,
-        title=incoming.title or stored.title,
-        valid_from=incoming.valid_from or stored.valid_from,
-        valid_to=incoming.valid_to or stored.valid_to,
-        objectives=tuple(sorted(merged, key=lambda o: o.number)),
-        activities=_merge_activities(stored, incoming),
-        assessments=_merge_assessments(stored, incoming),
-        source=incoming.source or stored.source,
-        identifier=incoming.identifier or stored.identifier,
-        raw=incoming.raw or stored.raw,
-    )
-
-
-def _merge_activities(
-    stored: Edition, incoming: Edition
-) -> tuple[LearningActivity, ...]:
-    merged = {a.key: a for a in stored.activities}
-    for new in incoming.activities:
-        old = merged.get(new.key, new)
-        merged[new.key] = replace(
-            new,
-            kind=old.kind if new.kind is ActivityKind.OTHER else new.kind,
-            title=new.title or old.title,
-            text=new.text or old.text,
-            counts=new.counts or old.counts,
-            raw=new.raw or old.raw,
-        )
-    return tuple(merged.values())
-
-
-def _merge_assessments(
-    stored: Edition, incoming: Edition
-) -> tuple[AssessmentMethod, ...]:
-    merged = {a.key: a for a in stored.assessments}
-    for new in incoming.assessments:
-        old = merged.get(new.key, new)
-        merged[new.key] = replace(
-            new,
-            kind=old.kind if new.kind is AssessmentKind.OTHER else new.kind,
-            title=new.title or old.title,
-            raw=new.raw or old.raw,
-        )
-    return tuple(merged.values())
-
-
-def _replaced(specialty: str, given: dict[int, Objective]) -> dict[int, Objective]:
-    """Tell which numbers have a successor, and which."""
-    numbers = {
-        objective_number(o.replaces, specialty=specialty): o for o in given.values()
-    }
-    return {n: o for n, o in numbers.items() if n is not None}
-
-
-def _merge(old: Objective | None, new: Objective, on: date) -> Objective:
-    if old is None:
-        return new
-    ended = old.valid_to is not None and old.valid_to <= on
-    return replace(
-        new,
-        code=old.code,
-        title=new.title or old.title,
-        text=new.text or old.text,
-        explanation=new.explanation or old.explanation,
-        group=new.group or old.group,
-        valid_from=new.valid_from or old.valid_from,
-        valid_to=new.valid_to or (None if ended else old.valid_to),
-        replaces=new.replaces or old.replaces,
-        theme=new.theme or old.theme,
-        activities=new.activities or old.activities,
-        assessments=new.assessments or old.assessments,
-        same_as=new.same_as or old.same_as,
-        identifier=new.identifier or old.identifier,
-        raw=new.raw or old.raw,
-    )
-
-
-def _ended(old: Objective, on: date, ends: dict[int, Objective]) -> Objective:
-    """End an objective that has gone, the day before its successor begins."""
-    if old.valid_to is not None and old.valid_to <= on:
-        return old
-    successor = ends.get(old.number)
-    if successor is not None and successor.valid_from is not None:
-        return replace(old, valid_to=successor.valid_from - timedelta(days=1))
-    return replace(old, valid_to=on)
 
 
 def _edition_changes(stored: Edition, merged: Edition) -> Iterator[CatalogueChange]:

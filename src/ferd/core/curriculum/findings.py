@@ -4,7 +4,13 @@ Readers of every format share these, so that the same fault has the same code
 and the same words whether it stands in a table or in JSON.
 """
 
+from typing import TypeAlias
+
+from ferd.core.curriculum.catalogue import Edition
 from ferd.core.diagnostics import Diagnostic, Severity, gettext_noop
+
+Reading: TypeAlias = tuple[tuple[Edition, ...], tuple[Diagnostic, ...]]
+"""What every reader of a catalogue gives: what it found, and what it has to say."""
 
 
 def file_is_empty() -> Diagnostic:

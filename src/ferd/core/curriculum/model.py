@@ -39,6 +39,15 @@ def objective_number(written: str, *, specialty: str) -> int | None:
     return int(match[2])
 
 
+def split_code(written: str) -> tuple[str, int] | None:
+    """Part ``NUK-1`` into ``NUK`` and 1; the specialty is empty in ``001``.
+
+    Gives None when it is no objective.
+    """
+    match = _CODE.match(written)
+    return ((match[1] or "").upper(), int(match[2])) if match else None
+
+
 def objective_code(specialty: str, number: int) -> str:
     """Write an objective's code as the directorate does: ``NUK 001``."""
     return f"{specialty} {number:03d}"
