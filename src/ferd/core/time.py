@@ -38,6 +38,11 @@ class Period:
         return self.end == date.max
 
     @property
+    def last(self) -> date:
+        """Give the last day, as people tell an end."""
+        return self.end - timedelta(days=1)
+
+    @property
     def days(self) -> int:
         """Count the days."""
         return (self.end - self.start).days

@@ -104,3 +104,16 @@ class Circumstances:
         """Add up the service credited in one part."""
         mine = (c.months for c in self.credited_service if c.part is part)
         return sum(mine, Fraction(0))
+
+    def named_stages(self) -> frozenset[int]:
+        """Give every stage that something is said of."""
+        credited = (credit.stage for credit in self.credited_service)
+        return frozenset(
+            (
+                *(order for order in credited if order is not None),
+                *(served.stage for served in self.served),
+                *(choice.stage for choice in self.choices),
+                *self.alternatives,
+                *self.stage_order,
+            )
+        )

@@ -17,14 +17,7 @@ from ferd.core.scheduling.expectations import leaves_objectives_open
 
 def named_stages_are_in_the_plan(laid: Laid) -> Iterator[Diagnostic]:
     """TIME014: choices, credit and service are about stages of this pathway."""
-    circumstances = laid.circumstances
-    named = {
-        *(c.stage for c in circumstances.credited_service if c.stage is not None),
-        *(served.stage for served in circumstances.served),
-        *(choice.stage for choice in circumstances.choices),
-        *circumstances.alternatives,
-        *circumstances.stage_order,
-    }
+    named = laid.circumstances.named_stages()
     for order in sorted(named - {demand.stage.order for demand in laid.demands}):
         yield Diagnostic(
             code="TIME014",

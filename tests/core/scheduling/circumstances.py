@@ -1,0 +1,76 @@
+"""Any circumstances a trainee may be in, for property tests."""
+
+from datetime import date, timedelta
+from fractions import Fraction
+
+from hypothesis import strategies as st
+
+from ferd.core.scheduling.circumstances import (
+    Circumstances,
+    CreditedObjectives,
+    CreditedService,
+    ServedPlacement,
+    StageChoice,
+)
+from ferd.core.time import Leave, Period, WorkingFraction
+from ferd.core.time_rules import LeaveKind, TrainingPart
+from tests.core.scheduling.plans import OUS, PART_ONE, RADIUM, START
+
+STAGES = st.integers(1, 4)
+SHARES = st.sampled_from([Fraction(1, 2), Fraction(3, 5), Fraction(4, 5), Fraction(1)])
+
+
+@st.composite
+def periods(draw, longest=400):
+    start = draw(st.dates(START, date(2032, 1, 1)))
+    return Period(start, start + timedelta(days=draw(st.integers(1, longest))))
+
+
+@st.composite
+def fractions(draw):
+    """A fraction until some day, and another from then on."""
+    change = draw(st.dates(date(2025, 1, 1), date(2031, 1, 1)))
+    return (
+        WorkingFraction(Period(date(2020, 1, 1), change), draw(SHARES)),
+        WorkingFraction(Period(change), draw(SHARES)),
+    )
+
+
+LEAVES = st.lists(
+    st.builds(Leave, periods(), st.sampled_from(LeaveKind), SHARES), max_size=4
+).map(tuple)
+CREDITED = st.lists(
+    st.builds(
+        CreditedService,
+        months=st.fractions(0, 14, max_denominator=4),
+        basis=st.just("decision"),
+        stage=st.none() | STAGES,
+        part=st.sampled_from(TrainingPart),
+    ),
+    max_size=3,
+).map(lambda granted: (PART_ONE, *granted))
+CIRCUMSTANCES = st.builds(
+    Circumstances,
+    starts_on=st.dates(date(2024, 1, 1), date(2026, 12, 31)),
+    fractions=fractions(),
+    leaves=LEAVES,
+    credited_service=CREDITED,
+    credited_objectives=st.lists(
+        st.builds(
+            CreditedObjectives,
+            numbers=st.lists(st.integers(1, 102), max_size=4).map(tuple),
+            codes=st.sampled_from([(), ("FKM 3",)]),
+            basis=st.text(max_size=10),
+        ),
+        max_size=2,
+    ).map(tuple),
+    served=st.lists(
+        st.builds(ServedPlacement, stage=STAGES, period=periods(300)), max_size=2
+    ).map(tuple),
+    choices=st.lists(
+        st.builds(StageChoice, stage=STAGES, site=st.sampled_from([None, OUS, RADIUM])),
+        max_size=2,
+    ).map(tuple),
+    stage_order=st.lists(STAGES, unique=True, max_size=4).map(tuple),
+    wanted_by=st.none() | st.dates(date(2028, 1, 1), date(2034, 1, 1)),
+)
