@@ -115,7 +115,7 @@ PAGE = """#set document(title: "Utdanningsplan", date: none)
 #set par(leading: 0.9em, spacing: 1.4em)
 """
 RULED = "stroke: 0.5pt"
-UNRULED = "stroke: none, column-gutter: 14pt"
+UNRULED = "stroke: none, inset: 7pt"
 
 
 def quoted(text):
@@ -124,7 +124,8 @@ def quoted(text):
 
 def typst_table(rows, lines):
     cells = ", ".join(f"[#{quoted(cell)}]" for row in rows for cell in row)
-    return f"#table(columns: (2.2cm, 2.7cm, 2.8cm, 2.2cm, 4cm), {lines}, {cells})\n"
+    columns = "columns: (2.2cm, 2.7cm, 2.8cm, 2.2cm, 4cm)"
+    return f"#[#set par(leading: 0.6em)\n#table({columns}, {lines}, {cells})]\n"
 
 
 def make_pdf(text, lines):
