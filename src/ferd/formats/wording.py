@@ -84,7 +84,9 @@ LABELS: Mapping[str, Label] = {
         "sjå individuell utdanningsplan",
         "see the individual training plan",
     ),
-    "count": Label("%(number)s læringsmål", "%(number)s læringsmål", "%(number)s"),
+    "count": Label(
+        "%(number)s læringsmål", "%(number)s læringsmål", "%(number)s objectives"
+    ),
     "or": Label("eller", "eller", "or"),
     "alternative_of": Label(
         "Alternativ til %(stage)s.",

@@ -4,6 +4,7 @@ A composition is made once, in one language, and every writer shows all of it.
 All text is plain text: nothing in here is ever read as markup by a writer.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -148,3 +149,11 @@ class Composition:
 def plain(text: str) -> Text:
     """Make text of a string; its newlines become line breaks."""
     return (Run(text),) if text else ()
+
+
+def written_address(runs: Sequence[Run]) -> str:
+    """Give the address a link must write out on paper; empty when its text is it."""
+    address = runs[0].address
+    shown = "".join(run.text for run in runs)
+    told = address.removeprefix("mailto:")
+    return "" if shown in {address, told} else told

@@ -7,6 +7,7 @@ reader could see is kept.
 
 import dataclasses
 import re
+import unicodedata
 from typing import TypeVar, cast
 
 _UNPRINTABLE = re.compile(
@@ -20,10 +21,10 @@ Value = TypeVar("Value")
 
 
 def clean_text(text: str) -> str:
-    """Drop what cannot be printed; every kind of line break becomes a newline."""
+    """Drop what cannot be printed; line breaks become newlines, letters one."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x85", "\n")
     text = text.replace("\u2028", "\n").replace("\u2029", "\n").replace("\t", " ")
-    return _UNPRINTABLE.sub("", text)
+    return unicodedata.normalize("NFC", _UNPRINTABLE.sub("", text))
 
 
 def cleaned(value: Value) -> Value:
@@ -37,6 +38,8 @@ def _clean(value: object) -> object:
     if isinstance(value, tuple):
         return tuple(_clean(part) for part in value)
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        parts = {f.name: _clean(getattr(value, f.name)) for f in dataclasses.fields(value)}
+        parts = {
+            f.name: _clean(getattr(value, f.name)) for f in dataclasses.fields(value)
+        }
         return dataclasses.replace(value, **parts)
     return value

@@ -1,5 +1,6 @@
 """The languages documents speak, and how each writes dates and figures."""
 
+from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 
@@ -14,13 +15,14 @@ class Language(StrEnum):
 
 _TAGS = {Language.NB: "nb-NO", Language.NN: "nn-NO", Language.EN: "en-GB"}
 
-_NORWEGIAN = (
-    "januar februar mars april mai juni juli august september oktober november desember"
-).split()
-_ENGLISH = (
-    "January February March April May June July August September October November "
-    "December"
-).split()
+_MONTHS: Mapping[Language, str] = {
+    Language.NB: "januar februar mars april mai juni juli august september oktober "
+    "november desember",
+    Language.NN: "januar februar mars april mai juni juli august september oktober "
+    "november desember",
+    Language.EN: "January February March April May June July August September "
+    "October November December",
+}
 
 
 def tag_of(language: Language) -> str:
@@ -30,9 +32,9 @@ def tag_of(language: Language) -> str:
 
 def write_date(day: date, language: Language) -> str:
     """Write ``14. mars 2027``, or ``14 March 2027`` in English."""
-    if language is Language.EN:
-        return f"{day.day} {_ENGLISH[day.month - 1]} {day.year}"
-    return f"{day.day}. {_NORWEGIAN[day.month - 1]} {day.year}"
+    month = _MONTHS[language].split()[day.month - 1]
+    stop = "" if language is Language.EN else "."
+    return f"{day.day}{stop} {month} {day.year}"
 
 
 def write_number(value: float, language: Language) -> str:

@@ -25,6 +25,8 @@ from ferd.formats.documents.blocks import (
 
 _DEEPEST = 4
 _TOO_DEEP = 40
+_LONGEST_HEADING = 250
+_LONGEST_ADDRESS = 2000
 _PARSER = MarkdownIt(
     "commonmark", {"html": False, "maxNesting": _TOO_DEEP + 10}
 ).enable("table")
@@ -45,6 +47,8 @@ def read_markdown(source: str, *, level: int) -> tuple[Block, ...]:
 
 def is_safe_address(address: str) -> bool:
     """Tell whether a link may lead there."""
+    if len(address) > _LONGEST_ADDRESS:
+        return False
     try:
         parts = urlsplit(address)
     except ValueError:
@@ -94,9 +98,9 @@ def _blocks(cursor: _Cursor, end: str, depth: int) -> Iterator[Block]:
 
 
 def _heading(level: int, cursor: _Cursor, depth: int) -> Block:
-    """A heading inside a list or quotation is no heading of the document."""
+    """One inside a list or a quotation, or without end, heads no part of the text."""
     text = _inline(cursor, "heading_close")
-    if depth:
+    if depth or sum(len(run.text) for run in text) > _LONGEST_HEADING:
         return Paragraph(tuple(replace(run, bold=True) for run in text))
     return Heading(level, text)
 

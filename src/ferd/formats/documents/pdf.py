@@ -8,6 +8,7 @@ sees two folders, its templates and its fonts, and no network.
 import dataclasses
 import json
 import re
+from collections.abc import Sequence
 from functools import cache
 from itertools import groupby
 from pathlib import Path
@@ -16,24 +17,34 @@ from threading import Lock
 import typst
 
 from ferd.formats import fonts
-from ferd.formats.documents.blocks import Composition, Run, Table
+from ferd.formats.documents.blocks import (
+    Composition,
+    Drawing,
+    Run,
+    Table,
+    written_address,
+)
 from ferd.formats.documents.language import tag_of
 
 Json = str | int | float | bool | None | list["Json"] | dict[str, "Json"]
 
-STANDARDS = ["ua-1", "a-2a"]
 _TEMPLATES = Path(__file__).parent.parent / "typst"
 _LONG_WORD = re.compile(r"\S{31,}")
 _PIECE = re.compile(r".{12}(?=.)")
+_LOOKALIKES = str.maketrans(
+    # Boxes to tick, and marks that join or turn letters but are not seen.
+    {"☐": "□", "☑": "✓", "☒": "\u00d7", "✔": "✓"}
+    | dict.fromkeys("\u200c\u200d\u200e\u200f\u2060\ufe0e\ufe0f\u061c")
+)
 _LOCK = Lock()
 
 
 def render_pdf(composition: Composition) -> bytes:
     """Write a composition as PDF/UA-1 and PDF/A-2a."""
-    data = json.dumps(_drawable(_tree(composition)), ensure_ascii=False)
+    data = json.dumps(_tree(composition), ensure_ascii=False)
     with _LOCK:
         made = _compiler().compile(
-            format="pdf", sys_inputs={"data": data}, pdf_standards=STANDARDS
+            format="pdf", sys_inputs={"data": data}, pdf_standards=["ua-1", "a-2a"]
         )
     if not isinstance(made, bytes):
         raise TypeError("Typst gave several files for one document.")
@@ -59,14 +70,14 @@ def _tree(composition: Composition) -> dict[str, Json]:
     return {
         "lang": lang,
         "region": region,
-        "kind": composition.kind,
-        "title": composition.title,
-        "subtitle": composition.subtitle,
-        "details": [list(pair) for pair in composition.details],
-        "imprint": list(composition.imprint),
+        "kind": _drawable(composition.kind),
+        "title": _drawable(composition.title),
+        "subtitle": _drawable(composition.subtitle),
+        "details": _branch(composition.details),
+        "imprint": _branch(composition.imprint),
         "page_label": composition.page_label,
         "issued": [day.year, day.month, day.day],
-        "keywords": [composition.kind],
+        "keywords": [_drawable(value) for _, value in composition.details[:1]],
         "blocks": [_branch(block) for block in composition.blocks],
     }
 
@@ -74,26 +85,26 @@ def _tree(composition: Composition) -> dict[str, Json]:
 def _branch(value: object) -> Json:
     """Write a block, and all within it, as JSON with its name."""
     match value:
-        case str() | int() | float() | None:
-            return value
-        case Table():
-            return _table(value)
+        case str():
+            return _drawable(value)
+        case Table() | Drawing():
+            return _table(value) if isinstance(value, Table) else _drawing(value)
         case (Run(), *_):
-            return _groups(value)
+            return _groups([run for run in value if isinstance(run, Run)])
         case tuple():
             return [_branch(part) for part in value]
         case _ if dataclasses.is_dataclass(value):
-            parts = ((f.name, getattr(value, f.name)) for f in dataclasses.fields(value))
             name = type(value).__name__.lower()
-            return {"is": name} | {key: _branch(part) for key, part in parts}
+            parts = {f.name: getattr(value, f.name) for f in dataclasses.fields(value)}
+            return {"is": name} | {key: _branch(part) for key, part in parts.items()}
+        case int() | None:
+            return value
         case _:
-            raise TypeError(f"A document cannot hold a {type(value).__name__}.")
+            raise TypeError("A document cannot hold this.", type(value))
 
 
 def _table(table: Table) -> Json:
-    rows: list[Json] = [
-        [{"text": _groups(cell)} for cell in row] for row in table.rows
-    ]
+    rows: list[Json] = [[{"text": _groups(cell)} for cell in row] for row in table.rows]
     return {
         "is": "table",
         "header": [_groups(cell) for cell in table.header],
@@ -102,37 +113,41 @@ def _table(table: Table) -> Json:
     }
 
 
-def _groups(runs: tuple[Run, ...] | list[Run]) -> Json:
+def _drawing(drawing: Drawing) -> Json:
+    return {
+        "is": "drawing",
+        "svg": _within_typeface(drawing.svg),
+        "alternative": _within_typeface(drawing.alternative),
+    }
+
+
+def _groups(runs: Sequence[Run]) -> Json:
     """Gather the runs of one link; its address is written out if its text is not."""
     groups: list[Json] = []
     for address, together in groupby(runs, key=lambda run: run.address):
         parts = list(together)
-        shown = "".join(run.text for run in parts)
-        told = address.removeprefix("mailto:")
         groups.append(
             {
                 "address": address,
-                "written": "" if shown in {address, told} else told,
-                "runs": [dataclasses.asdict(run) for run in parts],
+                "written": _drawable(written_address(parts)),
+                "runs": [_run(run) for run in parts],
             }
         )
     return groups
 
 
-def _drawable(value: Json) -> Json:
-    """Make all text drawable; addresses stay as they are."""
-    match value:
-        case str():
-            return _breakable(_within_typeface(value))
-        case list():
-            return [_drawable(part) for part in value]
-        case dict():
-            return {
-                key: part if key in {"address", "is", "svg"} else _drawable(part)
-                for key, part in value.items()
-            }
-        case _:
-            return value
+def _run(run: Run) -> Json:
+    return {
+        "text": _drawable(run.text),
+        "bold": run.bold,
+        "italic": run.italic,
+        "code": run.code,
+    }
+
+
+def _drawable(text: str) -> str:
+    """Make a text fit for the typeface and the width of a page."""
+    return _breakable(_within_typeface(text))
 
 
 def _within_typeface(text: str) -> str:
@@ -144,7 +159,8 @@ def _within_typeface(text: str) -> str:
         return text
     known = fonts.drawable_characters()
     return "".join(
-        c if ord(c) in known or c == "\n" else f"[U+{ord(c):04X}]" for c in text
+        c if ord(c) in known or c in "\n\u00ad" else f"[U+{ord(c):04X}]"
+        for c in text.translate(_LOOKALIKES)
     )
 
 

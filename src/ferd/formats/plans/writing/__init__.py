@@ -1,0 +1,1 @@
+"""A training plan laid out as a document, before a format is chosen."""
