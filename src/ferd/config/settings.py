@@ -150,7 +150,7 @@ CONTENT_SECURITY_POLICY = {
         "default-src": [NONE],
         "script-src": [SELF],
         "style-src": [SELF],
-        "img-src": [SELF],
+        "img-src": [SELF, "data:"],  # the icons inside Designsystemet's CSS
         "font-src": [SELF],
         "connect-src": [SELF],
         "form-action": [SELF],
