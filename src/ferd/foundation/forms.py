@@ -31,9 +31,8 @@ class Field(BoundField):
     ) -> dict[str, str | bool]:
         """Add the component's class, beside what Django adds for assistance."""
         built = super().build_widget_attrs(attrs, widget)
-        if self.kind != "choices":
-            given = str((widget or self.field.widget).attrs.get("class", ""))
-            built["class"] = f"ds-input {given}".strip()
+        given = str((widget or self.field.widget).attrs.get("class", ""))
+        built["class"] = f"ds-input {given}".strip()
         return built
 
 

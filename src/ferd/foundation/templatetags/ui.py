@@ -13,11 +13,18 @@ from django.utils.translation import gettext
 
 from ferd.core.diagnostics import Diagnostic
 from ferd.foundation.drawing import icons, markup, states
+from ferd.foundation.drawing.drawings import Drawing, draw
 
 register = template.Library()
 
 register.simple_tag(icons.icon, name="icon")
 register.simple_tag(states.state, name="state")
+
+
+@register.simple_tag(name="draw")
+def drawn(drawing: Drawing) -> SafeString:
+    """Draw a timeline, stages, a matrix, squares, a curve or a progress bar."""
+    return draw(drawing)
 
 
 @register.simple_tag

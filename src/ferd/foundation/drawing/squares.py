@@ -1,0 +1,130 @@
+"""Objectives as small squares, one each: shape and colour say the state."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext
+
+from ferd.foundation.drawing import figure, signs
+from ferd.foundation.drawing.figure import Caption, Key
+from ferd.foundation.drawing.markup import element
+from ferd.foundation.drawing.signs import Shape
+
+
+class Progress(StrEnum):
+    """How far an objective has come."""
+
+    NOT_STARTED = "not_started"
+    IN_PROGRESS = "in_progress"
+    RECOMMENDED = "recommended"
+    SUBMITTED = "submitted"
+    APPROVED = "approved"
+    RETURNED = "returned"
+
+
+CIRCLE: Final = "M8 2.5a5.5 5.5 0 1 0 0 11a5.5 5.5 0 1 0 0-11z"
+SHAPES: Final = {
+    Progress.NOT_STARTED: Shape(line=CIRCLE),
+    Progress.IN_PROGRESS: Shape(filled="M8 2.5a5.5 5.5 0 0 1 0 11z", line=CIRCLE),
+    Progress.RECOMMENDED: Shape(filled="M8 1.5l6.5 6.5L8 14.5 1.5 8z"),
+    Progress.SUBMITTED: Shape(line="M8 13.5V3M3.5 7.5L8 3l4.5 4.5"),
+    Progress.APPROVED: Shape(line="M2.5 8.5l3.5 3.5 7.5-8"),
+    Progress.RETURNED: Shape(line="M6 3L2.5 6.5 6 10M2.5 6.5h7a3.5 3.5 0 0 1 0 7H6"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Square:
+    """One objective.
+
+    Attributes:
+        label: what stands in the square, two or three signs.
+        name: what it is called in full, for the tooltip and for those who listen.
+    """
+
+    label: str
+    name: str
+    progress: Progress
+    href: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SquareGroup:
+    """The objectives of one stage."""
+
+    label: str
+    squares: tuple[Square, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SquaresDrawing:
+    """All objectives of one person."""
+
+    caption: Caption
+    groups: tuple[SquareGroup, ...]
+
+
+def draw_squares(drawing: SquaresDrawing) -> SafeString:
+    """Write the squares as lists of links, with a legend of the states in use."""
+    words = {progress: words_of(progress) for progress in Progress}
+    drawn = {progress: _sign(progress) for progress in Progress}
+    used = {square.progress for group in drawing.groups for square in group.squares}
+    keys = [Key(drawn[each], words[each]) for each in Progress if each in used]
+    groups = [_group(group, words, drawn) for group in drawing.groups]
+    return element(
+        "section",
+        signs.define("square", SHAPES),
+        figure.legend(keys),
+        *groups,
+        class_="drawing squares",
+        aria_label=drawing.caption.title,
+    )
+
+
+def words_of(progress: Progress) -> str:
+    """Say how far it has come."""
+    return {
+        Progress.NOT_STARTED: gettext("Not started"),
+        Progress.IN_PROGRESS: gettext("In progress"),
+        Progress.RECOMMENDED: gettext("Recommended"),
+        Progress.SUBMITTED: gettext("Submitted"),
+        Progress.APPROVED: gettext("Approved"),
+        Progress.RETURNED: gettext("Returned for changes"),
+    }[progress]
+
+
+def _group(
+    group: SquareGroup, words: dict[Progress, str], drawn: dict[Progress, SafeString]
+) -> SafeString:
+    approved = sum(square.progress is Progress.APPROVED for square in group.squares)
+    tally = gettext("%(approved)d of %(all)d approved") % {
+        "approved": approved,
+        "all": len(group.squares),
+    }
+    items = [
+        element(
+            "li",
+            element(
+                "a",
+                drawn[square.progress],
+                element("span", square.label, class_="square-label"),
+                class_=f"square is-{square.progress}",
+                href=square.href,
+                title=square.name,
+                aria_label=f"{square.name}: {words[square.progress]}",
+            ),
+        )
+        for square in group.squares
+    ]
+    return element(
+        "div",
+        element("h3", group.label, element("span", tally, class_="squares-tally")),
+        element("ul", *items),
+        class_="squares-group",
+    )
+
+
+def _sign(progress: Progress) -> SafeString:
+    return signs.sign("square", progress)
