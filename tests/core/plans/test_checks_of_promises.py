@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from ferd.core.diagnostics import Severity
+from ferd.core.diagnostics import Severity, Source
 from ferd.core.plans.check import check_plan
 from ferd.core.plans.model import Commitment, Fact
 from tests.core.plans.factory import SMALL, make_plan
@@ -108,3 +108,31 @@ def test_a_rhythm_beyond_the_calendar_is_never_overdue():
 def test_nothing_is_overdue_without_a_day_or_a_date():
     assert found(make_plan(approved_on=date(1999, 1, 1)), "PLAN032") == []
     assert found(make_plan(), "PLAN032", on=date(2026, 1, 1)) == []
+
+
+def share(value, upper=None, source=None):
+    return Fact(
+        kind="inpatient_share",
+        value=value,
+        upper=upper,
+        unit="percent",
+        text=f"Share {value} %.",
+        source=source,
+    )
+
+
+def test_statements_that_contradict_each_other_are_one_warning_quoting_both():
+    plan = make_plan(
+        facts=(share(10, source=Source(6, 12)), share(15, 20), share(15, 20))
+    )
+
+    (disagreement,) = found(plan, "PLAN033")
+
+    assert disagreement.severity is Severity.WARNING
+    assert disagreement.source == Source(6, 12)
+    assert "«10 %» (6:12)" in disagreement.text()
+    assert "20 %»" in disagreement.text()
+
+
+def test_statements_that_agree_are_not_mentioned():
+    assert found(make_plan(facts=(share(15), share(15))), "PLAN033") == []

@@ -12,7 +12,13 @@ from datetime import date
 from ferd.core.curriculum.coverage import coverage_of
 from ferd.core.curriculum.model import Requirements
 from ferd.core.diagnostics import Diagnostic
-from ferd.core.plans.checks import objectives, prerequisites, promises, timeline
+from ferd.core.plans.checks import (
+    agreement,
+    objectives,
+    prerequisites,
+    promises,
+    timeline,
+)
 from ferd.core.plans.checks.subject import Subject
 from ferd.core.plans.model import TrainingPlan
 
@@ -41,6 +47,7 @@ CHECKS: tuple[Callable[[Subject], Iterator[Diagnostic]], ...] = (
     promises.promises_and_facts_are_of_a_known_kind,
     promises.plan_is_dated,
     promises.plan_was_revised_in_time,
+    agreement.statements_agree,
 )
 
 
