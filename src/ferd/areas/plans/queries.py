@@ -184,3 +184,8 @@ def units_to_import_for(actor: Person) -> QuerySet[Unit]:
 def history(version: PlanVersion) -> QuerySet[AuditEntry]:
     """List what was done to a version, newest first."""
     return audit.history(version)
+
+
+def publishing_entry(version: PlanVersion) -> AuditEntry | None:
+    """Get the audit entry by which a version became binding."""
+    return history(version).filter(action="plans.publish_version").first()

@@ -90,7 +90,7 @@ def show_commitments(request: Request, version_id: UUID) -> HttpResponse:
     """Show the promises as data, each with the sentence it comes from."""
     version = queries.get_version(request.user, version_id)
     context = _frame(request, version, "commitments") | {
-        "commitments": documents.commitments_in_words(version.as_plan())
+        "commitments": version.as_plan().commitments
     }
     return render(request, "plans/commitments.html", context)
 

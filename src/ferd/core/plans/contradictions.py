@@ -175,7 +175,7 @@ def _fact_claim(fact: Fact) -> _Claim:
     most = fact.value if fact.upper is None else fact.upper
     figure = _figure(fact.value)
     if fact.upper is not None:
-        figure += f"–{_figure(fact.upper)}"
+        figure += f"\u2013{_figure(fact.upper)}"
     value = figure + _SYMBOLS.get(fact.unit, "")
     statement = Statement(text=fact.text, value=value, source=fact.source)
     return _Claim(fact.value, most, statement)

@@ -11,18 +11,14 @@ from collections.abc import Iterator
 from ferd.core.plans.kinds import COUNTED
 from ferd.core.plans.model import Commitment
 from ferd.formats.plans.places import teaching_name
-from ferd.formats.plans.recognisers import Promise
+from ferd.formats.plans.recognisers import Promise, has_any
 from ferd.formats.plans.rhythms import DAY, WEEK, WEEKDAY, Figure, hours, rate, rhythms
 from ferd.formats.plans.sentences import Sentence
+from ferd.formats.plans.stems import STUDY, TEACHING
 
 KIND = "teaching_minutes_per_week"
 
-_TEACHING = re.compile(
-    r"undervisning|fredagsmøt|fagmøt|morgenmøt|journal ?club|fagdag|kollokvi|seksjonsmøt"
-)
-_NOT_TEACHING = re.compile(
-    r"fordyp|fordjup|selvstudi|sjølvstudi|studenter|bruke|\bper år\b"
-)
+_NOT_TEACHING = (*STUDY, "studenter", "studentar", " bruke ", " per år ", " i året ")
 _CLOCK = re.compile(
     r"(?P<kl>kl\.?\s*)?(?<![\d.,:])(?P<h1>\d{1,2})(?:[.:](?P<m1>\d{2}))?\s*(?:-|–|—|til)\s*"
     r"(?:kl\.?\s*)?(?P<h2>\d{1,2})(?:[.:](?P<m2>\d{2}))?(?![\d])"
@@ -33,9 +29,11 @@ _REGULAR = re.compile(r"jevnlig|jamleg|regelmessig|fast\w*|\bskal\b|har\b")
 
 def teaching(sentence: Sentence) -> Iterator[Promise]:
     """Find the teaching a sentence promises every week."""
-    text = sentence.text.lower()
-    subject = f"{sentence.context} {sentence.heading if sentence.is_brief else ''}"
-    if not _TEACHING.search(subject.lower()) or _NOT_TEACHING.search(text):
+    text = sentence.lowered
+    brief = sentence.words_with_heading if sentence.is_brief else ""
+    if not has_any(brief or sentence.words_in_context, TEACHING):
+        return
+    if has_any(sentence.words, _NOT_TEACHING):
         return
     figure = _by_the_clock(text) or _by_hours(text)
     if figure is None and not _is_without_length(text):

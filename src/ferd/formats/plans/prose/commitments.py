@@ -38,7 +38,7 @@ def _promises(sentence: Sentence) -> Iterator[Promise]:
 
 def _listed_themes(sentence: Sentence) -> Iterator[Promise]:
     """Count the themes of supervision that a list names."""
-    text = sentence.text.lower()
+    text = sentence.lowered
     is_about = "tema" in text and ("veiledning" in text or "rettleiing" in text)
     if not sentence.items or not is_about:
         return

@@ -22,6 +22,7 @@ _SHORTENED = re.compile(
     re.I,
 )
 _BREAK = re.compile(r"[.!?]+[)»\"”]*\s+(?=[\"«(–-]?\s?[A-ZÆØÅ0-9])")
+_NO_WORD = re.compile(r"[^\w/-]+")
 _POINTING = re.compile(
     r"(?:Dette|Denne|Disse|Desse|Det|Den|De|Dei|Tiden|Tida|Kandidaten|Her|Dei)\b"
 )
@@ -31,38 +32,31 @@ _POINTING = re.compile(
 class Sentence:
     """One sentence and its surroundings.
 
+    The `words…` are in lower case, with single spaces between and around them and
+    without punctuation, for looking up stems.
+
     Attributes:
         text: the sentence, its lines joined.
-        heading: of the section it stands in.
-        lead: the words that introduce the list it is an item of.
-        before: the sentence before it in the same paragraph.
-        whole: the paragraph.
+        lowered: the same in lower case.
+        words: its words.
+        words_in_context: also those that introduce the list it is an item of, and
+            of the sentence before where it points back to it.
+        words_with_heading: also those of the heading.
+        words_around: those of heading and paragraph.
         items: how many items follow, when the sentence introduces a list.
+        is_brief: whether it is a note rather than a sentence, as in a list.
     """
 
     text: str
     paragraph: Paragraph
     start: int
-    heading: str = ""
-    lead: str = ""
-    before: str = ""
-    items: int = 0
-
-    @property
-    def whole(self) -> str:
-        return self.paragraph.text[:_LONGEST]
-
-    @property
-    def context(self) -> str:
-        """Give what a reader has in mind: the lead, what "dette" means, the words."""
-        before = self.before if _POINTING.match(self.text) else ""
-        return " ".join(filter(None, (self.lead, before, self.text)))
-
-    @property
-    def is_brief(self) -> bool:
-        """Tell whether it is a note rather than a sentence, as in a list."""
-        is_listed = self.paragraph.kind is not Kind.TEXT
-        return len(self.text.split()) <= (14 if is_listed else 7)
+    lowered: str
+    words: str
+    words_in_context: str
+    words_with_heading: str
+    words_around: str
+    items: int
+    is_brief: bool
 
     def source_at(self, position: int) -> Source:
         """Say on which line a letter of the sentence stands."""
@@ -98,15 +92,39 @@ def _of(found: Sequence[Paragraph], heading: str) -> Iterator[Sentence]:
             continue
         if paragraph.kind is Kind.TEXT:
             lead = ""
-        split = tuple(_split(paragraph.text))
-        before = ""
-        for start, text in split:
-            is_last = start == split[-1][0]
-            items = _items_after(found, place) if is_last and text[-1] == ":" else 0
-            yield Sentence(text, paragraph, start, heading, lead, before, items)
-            before = text
-        if paragraph.kind is Kind.TEXT and paragraph.text.endswith(":") and split:
-            lead = split[-1][1]
+        items = _items_after(found, place) if paragraph.text.endswith(":") else 0
+        yield from _sentences(paragraph, heading, lead, items)
+        if paragraph.kind is Kind.TEXT and paragraph.text.endswith(":"):
+            lead = list(_split(paragraph.text))[-1][1]
+
+
+def _sentences(
+    paragraph: Paragraph, heading: str, lead: str, items: int
+) -> Iterator[Sentence]:
+    introduced, title = _words(lead), _words(heading)
+    around = title + _words(paragraph.text[:_LONGEST])
+    is_listed = paragraph.kind is not Kind.TEXT
+    before = ""
+    for start, text in _split(paragraph.text):
+        words = _words(text)
+        context = introduced + (before if _POINTING.match(text) else "") + words
+        yield Sentence(
+            text=text,
+            paragraph=paragraph,
+            start=start,
+            lowered=text.lower(),
+            words=words,
+            words_in_context=context,
+            words_with_heading=title + context,
+            words_around=around,
+            items=items if start + len(text) >= len(paragraph.text) else 0,
+            is_brief=len(text.split()) <= (14 if is_listed else 7),
+        )
+        before = words
+
+
+def _words(text: str) -> str:
+    return f" {_NO_WORD.sub(' ', text.lower()).strip()} " if text else ""
 
 
 def _split(text: str) -> Iterator[tuple[int, str]]:

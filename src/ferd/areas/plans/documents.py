@@ -1,0 +1,103 @@
+"""A version as a document that leaves the system."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from django.utils.text import slugify
+
+from ferd.areas.plans import queries
+from ferd.areas.plans.models import PlanVersion
+from ferd.core.curriculum.model import Requirements
+from ferd.core.plans.model import TrainingPlan
+from ferd.formats.plans.edition import Edition, Standing
+from ferd.formats.plans.write_docx import write_docx
+from ferd.formats.plans.write_html import write_html
+from ferd.formats.plans.write_pdf import write_pdf
+from ferd.formats.plans.yaml_form import write_yaml
+from ferd.foundation import clock
+
+
+
+class Writer(Protocol):
+    """What writes a plan as bytes."""
+
+    def __call__(
+        self,
+        plan: TrainingPlan,
+        *,
+        language: str,
+        edition: Edition,
+        requirements: Requirements | None,
+    ) -> bytes:
+        """Write a plan."""
+
+
+LANGUAGES = ("nb", "nn", "en")
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The bytes of a document, what they are, and a name for the file."""
+
+    body: bytes
+    media_type: str
+    file_name: str
+
+
+def export(version: PlanVersion, *, form: str, language: str) -> Document | None:
+    """Write a version as ``pdf``, ``docx``, ``html`` or ``yaml``; else None."""
+    write = WRITERS.get(form)
+    if write is None or language not in LANGUAGES:
+        return None
+    writer, media_type = write
+    body = writer(version, language)
+    name = slugify(f"{version.plan.specialty} {version.number} {language}")
+    return Document(body, media_type, f"{name}.{form}")
+
+
+def _edition(version: PlanVersion) -> Edition:
+    entry = queries.publishing_entry(version)
+    return Edition(
+        issued_on=clock.today(),
+        number=str(version.number),
+        standing=_standing(version),
+        approved_on=version.approved_at.date() if version.approved_at else None,
+        approved_by=version.approved_by.name if version.approved_by else "",
+        published_on=version.published_at.date() if version.published_at else None,
+        published_by=version.published_by.name if version.published_by else "",
+        revision_due_on=version.due_for_revision_on,
+        fingerprint=version.fingerprint,
+        audit_entry=entry.number if entry else None,
+    )
+
+
+def _standing(version: PlanVersion) -> Standing | None:
+    if version.status == PlanVersion.Status.DISCARDED:
+        return None
+    return Standing(version.status)
+
+
+def _written(write: Writer) -> Callable[[PlanVersion, str], bytes]:
+    def writer(version: PlanVersion, language: str) -> bytes:
+        return write(
+            version.as_plan(),
+            language=language,
+            edition=_edition(version),
+            requirements=queries.requirements(version.plan.specialty_code),
+        )
+
+    return writer
+
+
+def _yaml(version: PlanVersion, language: str) -> bytes:  # noqa: ARG001  one form for all
+    return write_yaml(version.as_plan()).encode()
+
+
+WRITERS: dict[str, tuple[Callable[[PlanVersion, str], bytes], str]] = {
+    "pdf": (_written(write_pdf), "application/pdf"),
+    "docx": (_written(write_docx), WORD),
+    "html": (_written(write_html), "text/html; charset=utf-8"),
+    "yaml": (_yaml, "application/yaml; charset=utf-8"),
+}

@@ -1,0 +1,156 @@
+"""A plan's values as the drawings that pages show."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from ferd.areas.plans import queries
+from ferd.core.curriculum.coverage import Coverage, CoverageRow, coverage_of
+from ferd.core.curriculum.coverage import Mark as CoreMark
+from ferd.core.curriculum.model import as_ranges, objective_code
+from ferd.core.plans.model import Stage, TrainingPlan, TrainingSite
+from ferd.foundation.drawing.figure import Caption
+from ferd.foundation.drawing.matrix import Column, Group, Mark, MatrixDrawing, Row
+from ferd.foundation.drawing.stages import StageBand, StagesDrawing
+
+MARKS = {
+    CoreMark.FIRST: Mark.FIRST,
+    CoreMark.AGAIN: Mark.AGAIN,
+    CoreMark.LAST: Mark.LAST,
+    CoreMark.ONLY: Mark.LAST,
+    CoreMark.ONLY_ELSEWHERE: Mark.ELSEWHERE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineRow:
+    """One stage as the table of a page shows it."""
+
+    stage: Stage
+    interval: str
+    sites: tuple[str, ...]
+    objectives: str
+    count: int
+
+
+def stages(plan: TrainingPlan) -> StagesDrawing:
+    """Draw the stages that have an interval on the training clock."""
+    bands = tuple(
+        StageBand(
+            from_months=stage.from_months,
+            to_months=stage.to_months,
+            label=stage.label,
+            site=site_in_words(stage.placements[0]) if stage.placements else "",
+            detail=_count_in_words(stage),
+        )
+        for stage in plan.timeline
+        if stage.from_months is not None and stage.to_months is not None
+    )
+    caption = Caption(
+        id="stages",
+        title=_("The stages of the training"),
+        description=_("%(count)d stages over %(months)g months")
+        % {"count": len(bands), "months": max((b.to_months for b in bands), default=0)},
+    )
+    return StagesDrawing(caption=caption, bands=bands)
+
+
+def timeline_rows(plan: TrainingPlan) -> list[TimelineRow]:
+    """Give the stages as rows of a table."""
+    return [
+        TimelineRow(
+            stage=stage,
+            interval=interval_in_words(stage),
+            sites=tuple(site_in_words(place) for place in stage.placements),
+            objectives=objectives_in_words(stage),
+            count=len(stage.objectives.numbers),
+        )
+        for stage in plan.timeline
+    ]
+
+
+def coverage_matrix(plan: TrainingPlan, specialty_code: str) -> MatrixDrawing:
+    """Draw which objective is learnt in which stage, grouped by where it starts."""
+    coverage = coverage_of(plan, queries.requirements(specialty_code))
+    columns = tuple(
+        Column(
+            label=stage.label,
+            place=", ".join(site_in_words(place) for place in stage.placements),
+        )
+        for stage in plan.timeline
+    )
+    caption = Caption(
+        id="coverage",
+        title=_("Coverage of the learning objectives"),
+        description=_gist(coverage),
+    )
+    groups = _groups(plan, coverage, specialty_code)
+    return MatrixDrawing(caption=caption, columns=columns, groups=groups)
+
+
+def site_in_words(place: TrainingSite) -> str:
+    """Name a place: trust, site and department, as far as they are named."""
+    parts = dict.fromkeys(filter(None, (place.trust, place.site, place.department)))
+    return ", ".join(parts)
+
+
+def interval_in_words(stage: Stage) -> str:
+    """Say a stage's place in time."""
+    if stage.from_months is None or stage.to_months is None:
+        return stage.text or _("not stated")
+    return _("month %(first)g to %(last)g") % {
+        "first": stage.from_months,
+        "last": stage.to_months,
+    }
+
+
+def objectives_in_words(stage: Stage) -> str:
+    """Say a stage's objectives briefly."""
+    written = [as_ranges(stage.objectives.numbers), *stage.objectives.codes]
+    if stage.objectives.symbolic:
+        written.append(stage.objectives.text)
+    return ", ".join(filter(None, written))
+
+
+def _count_in_words(stage: Stage) -> str:
+    count = len(stage.objectives.numbers)
+    return _("%(count)d objectives") % {"count": count} if count else ""
+
+
+def _gist(coverage: Coverage) -> str:
+    return _(
+        "%(all)d learning objectives: %(missing)d without a stage, %(repeated)d in "
+        "several stages, %(elsewhere)d only elsewhere."
+    ) % {
+        "all": len(coverage.rows),
+        "missing": len(coverage.missing),
+        "repeated": len(coverage.repeated),
+        "elsewhere": len(coverage.only_elsewhere),
+    }
+
+
+def _groups(
+    plan: TrainingPlan, coverage: Coverage, specialty_code: str
+) -> tuple[Group, ...]:
+    missing = tuple(
+        _row(row, specialty_code) for row in coverage.rows if row.is_missing
+    )
+    groups = [Group(label=_("No stage leads here"), rows=missing)] if missing else []
+    for stage in plan.timeline:
+        rows = tuple(
+            _row(row, specialty_code)
+            for row in coverage.rows
+            if row.stages and row.stages[0] == stage.order
+        )
+        if rows:
+            label = _("Begins in %(stage)s") % {"stage": stage.label}
+            groups.append(Group(label=label, rows=rows))
+    return tuple(groups)
+
+
+def _row(row: CoverageRow, specialty_code: str) -> Row:
+    return Row(
+        code=objective_code(specialty_code, row.objective),
+        title=_("Learning objective %(number)d") % {"number": row.objective},
+        marks=tuple(MARKS[mark] if mark else None for mark in row.marks),
+    )

@@ -1,0 +1,154 @@
+"""An import as its page shows it: source lines beside what was understood."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from ferd.areas.plans.drawings import (
+    interval_in_words,
+    objectives_in_words,
+    site_in_words,
+)
+from ferd.areas.plans.models import ImportQuestion, PlanImport
+from ferd.core.diagnostics import Diagnostic, Source
+from ferd.core.plans.contradictions import contradictions
+from ferd.core.plans.model import TrainingPlan
+from ferd.formats.plans import json_form
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the document; `pair` joins it with what was understood."""
+
+    page: int
+    number: int
+    text: str
+    pair: str
+    is_understood: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """One thing that was understood, and the line it came from."""
+
+    label: str
+    text: str
+    source: Source | None
+    pair: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Things of one kind."""
+
+    heading: str
+    items: tuple[Understood, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """Both sides of the page."""
+
+    lines: tuple[Line, ...]
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownQuestion:
+    """A question with its words, and what was wrong with the last answer."""
+
+    question: ImportQuestion
+    diagnostic: Diagnostic
+    pair: str
+    fault: str
+
+
+def preview(plan_import: PlanImport, plan: TrainingPlan) -> Preview:
+    """Lay the lines of a document beside what was understood of them."""
+    parts = tuple(part for part in _parts(plan) if part.items)
+    pairs = {item.pair for part in parts for item in part.items}
+    lines = tuple(
+        Line(page, number, text, pair, pair in pairs)
+        for page, number, text in plan_import.lines
+        for pair in [f"{page}-{number}"]
+        if text.strip()
+    )
+    return Preview(lines, parts)
+
+
+def shown(
+    questions: list[ImportQuestion], faults: dict[UUID, str]
+) -> list[ShownQuestion]:
+    """Give questions with their words."""
+    found = []
+    for question in questions:
+        diagnostic = json_form.diagnostic_from_json(question.diagnostic)
+        fault = faults.get(question.uuid, "")
+        pair = _pair(diagnostic.source)
+        found.append(ShownQuestion(question, diagnostic, pair, fault))
+    return found
+
+
+def _parts(plan: TrainingPlan) -> Iterator[Part]:
+    yield Part(_("Stages"), tuple(_stages(plan)))
+    yield Part(
+        _("What must come first"),
+        tuple(
+            _understood(_strength(p.strength), p.text, p.source)
+            for p in plan.prerequisites
+        ),
+    )
+    yield Part(
+        _("Observerships"),
+        tuple(
+            _understood(site_in_words(o.site), o.text, o.source)
+            for o in plan.observerships
+        ),
+    )
+    yield Part(
+        _("Promises"),
+        tuple(
+            _understood(_figure(c.value, c.unit), c.text, c.source)
+            for c in plan.commitments
+        ),
+    )
+    yield Part(
+        _("Facts"),
+        tuple(_understood(_figure(f.value, f.unit), f.text, f.source) for f in plan.facts),
+    )
+    yield Part(
+        _("Sections"),
+        tuple(_understood(s.number, s.heading, s.source) for s in plan.sections),
+    )
+    yield Part(_("Statements that disagree"), tuple(_disagreements(plan)))
+
+
+def _stages(plan: TrainingPlan) -> Iterator[Understood]:
+    for stage in plan.timeline:
+        sites = "; ".join(site_in_words(place) for place in stage.placements)
+        words = (interval_in_words(stage), sites, objectives_in_words(stage))
+        yield _understood(stage.label, " · ".join(filter(None, words)), stage.source)
+
+
+def _disagreements(plan: TrainingPlan) -> Iterator[Understood]:
+    for contradiction in contradictions(plan):
+        for statement in contradiction.statements:
+            yield _understood(statement.value, statement.text, statement.source)
+
+
+def _understood(label: str, text: str, source: Source | None) -> Understood:
+    return Understood(label, text, source, _pair(source))
+
+
+def _pair(source: Source | None) -> str:
+    return f"{source.page}-{source.line}" if source else ""
+
+
+def _figure(value: float | None, unit: str) -> str:
+    return _("no figure") if value is None else f"{value:g} {unit}".strip()
+
+
+def _strength(strength: str) -> str:
+    return _("must") if strength == "hard" else _("should")

@@ -1,0 +1,1 @@
+"""Understanding the running text of a plan: sections, promises, facts."""
