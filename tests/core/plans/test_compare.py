@@ -53,13 +53,13 @@ def only(old, new):
     return found
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 @given(plans)
 def test_a_plan_does_not_differ_from_itself(plan):
     assert compare(plan, plan) == ()
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 @given(plans, plans)
 def test_every_change_differs_and_has_words(old, new):
     for change in compare(old, new):
@@ -67,7 +67,7 @@ def test_every_change_differs_and_has_words(old, new):
         assert change.text()
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 @given(plans, plans)
 def test_seen_from_the_other_side_the_same_changes_are_mirrored(old, new):
     of_parts = ("metadata", "commitment", "fact", "section", "observership")
@@ -382,6 +382,13 @@ def section(heading="Aim", body="One.\nTwo."):
 @pytest.mark.parametrize(
     ("old", "new", "kind", "before", "after"),
     [
+        (
+            (),
+            (Section(number="2.1.1", heading=""),),
+            ChangeKind.SECTION_ADDED,
+            "",
+            "2.1.1",
+        ),
         ((), (section(),), ChangeKind.SECTION_ADDED, "", "Aim"),
         ((section(heading=""),), (), ChangeKind.SECTION_REMOVED, "2.1.1", ""),
         ((section(),), (section("Goal"),), ChangeKind.SECTION_RENAMED, "Aim", "Goal"),
@@ -401,6 +408,13 @@ def test_sections_are_compared(old, new, kind, before, after):
 
     assert (found.kind, found.where) == (kind, "section:2.1.1")
     assert (found.before, found.after) == (before, after)
+
+
+def test_what_has_no_words_at_all_is_still_told():
+    nothing = Section(number="", heading="")
+
+    assert only(make_plan(), make_plan(sections=(nothing,))).after == "?"
+    assert only(make_plan(observerships=(visit(),)), make_plan()).before != ""
 
 
 def test_two_texts_are_laid_over_each_other_line_by_line():

@@ -23,6 +23,8 @@ from ferd.core.plans.stage_pairs import StagePairs, pair_stages
 
 Part = TypeVar("Part")
 
+UNNAMED = "?"
+
 
 def compare(old: TrainingPlan, new: TrainingPlan) -> tuple[Change, ...]:
     """List what changed, in the order in which a plan is read."""
@@ -72,7 +74,7 @@ class Comparison(Generic[Part]):
                     break
 
     def _in_words(self, part: Part) -> str:
-        return self.briefly(part) or self.fully(part)
+        return self.briefly(part) or self.fully(part) or UNNAMED
 
     def _change(self, kind: ChangeKind, part: Part, before: str, after: str) -> Change:
         name = self.name(part)
@@ -157,7 +159,7 @@ def _section_changes(old: TrainingPlan, new: TrainingPlan) -> Iterator[Change]:
 
 
 def _heading(section: Section) -> str:
-    return section.heading or section.number
+    return section.heading or section.number or UNNAMED
 
 
 def _section(kind: ChangeKind, section: Section, before: str, after: str) -> Change:
