@@ -10,17 +10,25 @@ from collections.abc import Iterator
 
 from ferd.core.plans.kinds import COUNTED
 from ferd.core.plans.model import Commitment
-from ferd.formats.plans.places import teaching_name
-from ferd.formats.plans.recognisers import Promise, has_any
-from ferd.formats.plans.rhythms import DAY, WEEK, WEEKDAY, Figure, hours, rate, rhythms
-from ferd.formats.plans.sentences import Sentence
-from ferd.formats.plans.stems import STUDY, TEACHING
+from ferd.formats.plans.prose.places import teaching_name
+from ferd.formats.plans.prose.recognisers import Promise, has_any
+from ferd.formats.plans.prose.rhythms import (
+    DAY,
+    WEEK,
+    WEEKDAY,
+    Figure,
+    hours,
+    rate,
+    rhythms,
+)
+from ferd.formats.plans.prose.sentences import Sentence
+from ferd.formats.plans.prose.stems import STUDY, TEACHING
 
 KIND = "teaching_minutes_per_week"
 
 _NOT_TEACHING = (*STUDY, "studenter", "studentar", " bruke ", " per år ", " i året ")
 _CLOCK = re.compile(
-    r"(?P<kl>kl\.?\s*)?(?<![\d.,:])(?P<h1>\d{1,2})(?:[.:](?P<m1>\d{2}))?\s*(?:-|–|—|til)\s*"
+    r"(?P<kl>kl\.?\s*)?(?<![\d.,:])(?P<h1>\d{1,2})(?:[.:](?P<m1>\d{2}))?\s*(?:-|\u2013|\u2014|til)\s*"
     r"(?:kl\.?\s*)?(?P<h2>\d{1,2})(?:[.:](?P<m2>\d{2}))?(?![\d])"
 )
 _WEEKDAY = re.compile(rf"\b{WEEKDAY}")
@@ -92,7 +100,7 @@ def _by_hours(text: str) -> Figure | None:
     if found is None or any(r.months > 13 * WEEK for r in rhythms(text)):
         return None
     days = len(_WEEKDAY.findall(text))
-    minutes = found.value * 60 * (days if days > 1 else 1)
+    minutes = found.value * 60 * (max(1, days))
     return Figure(round(minutes), found.start, is_exact=False)
 
 

@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ferd.core.plans.kinds import COUNTED
 from ferd.core.plans.model import Commitment, Section
-from ferd.formats.plans.arenas import teaching
 from ferd.formats.plans.document import Document
-from ferd.formats.plans.promises import RECOGNISERS
-from ferd.formats.plans.recognisers import Promise, recognise, recognise_note
-from ferd.formats.plans.sentences import Sentence, sentences
+from ferd.formats.plans.prose.arenas import teaching
+from ferd.formats.plans.prose.promises import RECOGNISERS
+from ferd.formats.plans.prose.recognisers import Promise, recognise, recognise_note
+from ferd.formats.plans.prose.sentences import Sentence, sentences
 
 
 def commitments(

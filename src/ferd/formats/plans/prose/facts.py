@@ -12,25 +12,44 @@ from dataclasses import dataclass
 from ferd.core.plans.kinds import FACTS
 from ferd.core.plans.model import Fact
 from ferd.formats.plans.document import Document
-from ferd.formats.plans.numerals import RANGE, Numeral, numerals
-from ferd.formats.plans.recognisers import Stems, has_any
-from ferd.formats.plans.rhythms import YEAR, rhythms
-from ferd.formats.plans.sentences import Sentence, sentences
+from ferd.formats.plans.prose.numerals import RANGE, Numeral, numerals
+from ferd.formats.plans.prose.recognisers import Stems, has_any
+from ferd.formats.plans.prose.rhythms import YEAR, rhythms
+from ferd.formats.plans.prose.sentences import Sentence, sentences
 
 _HAS: Stems = (
     *(" har ", " hadde ", " består ", "bemann", " tilsett", " tilsatt", " ansatt"),
     *(" arbeider ", " jobber ", " jobbar ", " arbeidar ", "hjem", "heim", "stilling"),
     *("årsverk", " det er ", " er det ", " utgjør ", " finnes ", " finst ", "disponer"),
-    *(" rår ", " teller ", " omfatter ", " omfattar ", " fordelt ", " med ", " inkludert "),
+    *(
+        " rår ",
+        " teller ",
+        " omfatter ",
+        " omfattar ",
+        " fordelt ",
+        " med ",
+        " inkludert ",
+    ),
 )
 _SUPPOSED: Stems = (
-    *(" hvis ", " dersom ", "samarbeid mellom", "grupper på ", " per lis ", "permisjon"),
+    *(
+        " hvis ",
+        " dersom ",
+        "samarbeid mellom",
+        "grupper på ",
+        " per lis ",
+        "permisjon",
+    ),
 )
 _LARGE = 100
-_COUNTS_TIME = r"(?!(?:tim|min|dag|uke|veke|måned|månad|mnd|mdr|år\b|gang|gong|pros|kurs))"
+_COUNTS_TIME = (
+    r"(?!(?:tim|min|dag|uke|veke|måned|månad|mnd|mdr|år\b|gang|gong|pros|kurs))"
+)
 _COUNTS_MORE = r"(?!(?:og|eller|samt|med|der|som|av|per|pr|i|på|ved|for)\b)"
 _BETWEEN = rf"[\s-]*(?:{_COUNTS_MORE}{_COUNTS_TIME}[^\W\d][\w/-]*\s+){{0,3}}?"
-_AFTER = r"\w*\s*(?::|=|\ber|\butgjør|\bvar)\s*(?:ca\.?|omtrent|omlag|om lag|rundt)?\s*$"
+_AFTER = (
+    r"\w*\s*(?::|=|\ber|\butgjør|\bvar)\s*(?:ca\.?|omtrent|omlag|om lag|rundt)?\s*$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,16 +90,32 @@ COUNTED = (
     Counted("professors", ("professor",)),
     Counted("gamma_cameras", ("gammakamera", "spect")),
     Counted("pet_ct", ("pet",), r"pet[/-]?\s?ct"),
-    Counted("ct_scanners", ("ct",), r"ct(?:-?\s?(?:maskin|skanner|scanner|lab)\w*)?(?!\w)"),
-    Counted("mri_scanners", ("mr",), r"mr(?:-?\s?(?:maskin|skanner|scanner|lab)\w*)?(?!\w)"),
-    Counted("ultrasound_machines", ("ultralydapparat", "ultralydmaskin", "ultralydlab")),
-    Counted("beds", (" senge", "sengje", "døgnplass"), r"(?:seng(?:er|jer|e?plass\w*)|døgnplass)"),
+    Counted(
+        "ct_scanners", ("ct",), r"ct(?:-?\s?(?:maskin|skanner|scanner|lab)\w*)?(?!\w)"
+    ),
+    Counted(
+        "mri_scanners", ("mr",), r"mr(?:-?\s?(?:maskin|skanner|scanner|lab)\w*)?(?!\w)"
+    ),
+    Counted(
+        "ultrasound_machines", ("ultralydapparat", "ultralydmaskin", "ultralydlab")
+    ),
+    Counted(
+        "beds",
+        (" senge", "sengje", "døgnplass"),
+        r"(?:seng(?:er|jer|e?plass\w*)|døgnplass)",
+    ),
     Counted("operating_theatres", ("operasjonsstue", "operasjonssal")),
     Counted("examinations_per_year", ("undersøk",), "", (), True),
-    Counted("referrals_per_year", ("henvisning", "tilvising", "tilvisning"), "", (), True),
+    Counted(
+        "referrals_per_year", ("henvisning", "tilvising", "tilvisning"), "", (), True
+    ),
     Counted("outpatient_visits_per_year", ("konsultasjon",), "", (), True),
-    Counted("admissions_per_year", ("innleggelse", "innlegging", "utskriv"), "", (), True),
-    Counted("operations_per_year", ("operasjoner", "operasjonar", "inngrep"), "", (), True),
+    Counted(
+        "admissions_per_year", ("innleggelse", "innlegging", "utskriv"), "", (), True
+    ),
+    Counted(
+        "operations_per_year", ("operasjoner", "operasjonar", "inngrep"), "", (), True
+    ),
     Counted("births_per_year", ("fødsl",), "", (), True),
     Counted("catchment_population", ("innbygg",), "", ()),
     Counted("sections_in_department", ("seksjoner", "seksjonar"), "", ()),

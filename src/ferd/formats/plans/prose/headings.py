@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ferd.formats.plans.document import Row
-from ferd.formats.plans.paragraphs import Print
+from ferd.formats.plans.prose.paragraphs import Print
 
 Number = tuple[int, ...]
 
@@ -20,7 +20,9 @@ _MOST_CANDIDATES = 1500
 _LONGEST = 120
 _MOST_WORDS = 16
 
-_SIGN = re.compile(r"^(?:#{1,6}\s*|§\s*|(?:kapittel|kap\.?|punkt|pkt\.?)\s+)", re.I)
+_SIGN = re.compile(
+    r"^(?:#{1,6}\s*|§\s*|(?:kapittel|kap\.?|punkt|pkt\.?)\s+)", re.IGNORECASE
+)
 _NUMBER = re.compile(
     r"(?P<number>\d{1,2}(?:\s?[.,]\s?\d{1,2}){0,4})(?P<end>\s?[.:)]|\s|(?=[^\W\d_]))\s*(?P<text>.*)"
 )
@@ -31,13 +33,13 @@ _MEASURE = re.compile(
     r"|(?:og|til|eller|av|i)\b"
 )
 _NEXT_PART = re.compile(
-    r"(?:DEL|Del)\s+(?:\d|[IVX]+)\s*(?:$|[:.–-]\s*[A-ZÆØÅ][^.]*$)|(?:VEDLEGG|Vedlegg)\b[^.]*$"
+    r"(?:DEL|Del)\s+(?:\d|[IVX]+)\s*(?:$|[:.\u2013-]\s*[A-ZÆØÅ][^.]*$)|(?:VEDLEGG|Vedlegg)\b[^.]*$"
 )
 _USUAL = re.compile(
     r"(?:rett|vei)lei?ing|rettleiing|supervisjon|undervisning|vurdering|evaluering|forsk(?:n)?ing"
     r"|revisjon|fordyp|fordjup|kompetansemål|hensikt|føremål|formål|målsett|organisering"
     r"|beskriv|utdanning|kurs|egnethet|eigna|dokumentasjon|rotasjon|annet|anna",
-    re.I,
+    re.IGNORECASE,
 )
 
 

@@ -8,62 +8,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_WORDS: dict[str, float] = {
-    "halvannen": 1.5,
-    "halvannet": 1.5,
-    "halvanna": 1.5,
-    "én": 1,
-    "éi": 1,
-    "ett": 1,
-    "éin": 1,
-    "eitt": 1,
-    "en": 1,
-    "ei": 1,
-    "et": 1,
-    "ein": 1,
-    "eit": 1,
-    "to": 2,
-    "tre": 3,
-    "fire": 4,
-    "fem": 5,
-    "seks": 6,
-    "sju": 7,
-    "syv": 7,
-    "åtte": 8,
-    "ni": 9,
-    "ti": 10,
-    "elleve": 11,
-    "tolv": 12,
-    "tretten": 13,
-    "fjorten": 14,
-    "femten": 15,
-    "seksten": 16,
-    "sytten": 17,
-    "atten": 18,
-    "nitten": 19,
-    "tjue": 20,
-    "tyve": 20,
-    "tretti": 30,
-    "førti": 40,
-    "femti": 50,
-    "seksti": 60,
+from ferd.formats.plans.number_words import CARDINALS, ONE_AND_A_HALF, ORDINALS
+
+_WORDS = {
+    **{word: n for word, n in CARDINALS.items() if n <= 20 or n % 10 == 0},
+    **dict.fromkeys(ONE_AND_A_HALF, 1.5),
 }
 ARTICLES = frozenset({"en", "ei", "et", "ein", "eit"})
 """Words for one that are as often only an article."""
 
-_ORDINALS = {
-    "annen": 2,
-    "annet": 2,
-    "anna": 2,
-    "andre": 2,
-    "tredje": 3,
-    "fjerde": 4,
-    "femte": 5,
-    "sjette": 6,
-    "sjuende": 7,
-    "åttende": 8,
-    "tiende": 10,
-}
+_ORDINALS = {**ORDINALS, "annen": 2.0, "annet": 2.0, "anna": 2.0, "annan": 2.0}
 
 _HALF = r"(?:en|et|ein|eit|ei)\s+halv\w?|halv(?:e|t)?(?=\s+(?:dag|time|år|arbeidsdag))"
 ONE = (
@@ -73,11 +27,12 @@ ONE = (
 )
 """One number; a regular expression without groups, for text in lower case."""
 
-RANGE = rf"{ONE}(?:\s?(?:-|–|—|til|à|eller)\s?{ONE})?"
+RANGE = rf"{ONE}(?:\s?(?:-|\u2013|\u2014|til|à|eller)\s?{ONE})?"
 """One number, or two that are the ends of a range."""
 
-_CARDINALS = "to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|tolv"
-ORDINAL = rf"(?:\d{{1,2}}\.?|{'|'.join(_ORDINALS)}|{_CARDINALS})"
+ORDINAL = (
+    rf"(?:\d{{1,2}}\.?|{'|'.join(_ORDINALS)}|to|tre|fire|fem|seks|sju|syv|åtte|ti|tolv)"
+)
 """The number in every so many: ``2.``, ``annen``, ``tredje``, ``to``."""
 
 _RANGE = re.compile(RANGE)
@@ -110,7 +65,7 @@ def ordinal(written: str) -> int:
     """Read ``2.``, ``annen``, ``tredje`` or ``to`` as a whole number, at least one."""
     if written[0].isdigit():
         return max(1, int(written.rstrip(".")))
-    return _ORDINALS.get(written) or int(_WORDS[written])
+    return int(_ORDINALS.get(written) or _WORDS[written])
 
 
 def _number(written: str) -> float:

@@ -14,18 +14,16 @@ from enum import StrEnum
 
 from ferd.core.diagnostics import Source
 from ferd.formats.plans.document import Document, Line, Row, Table
+from ferd.formats.plans.running_heads import is_page_number
 
 WIDEST_PAGE = 170
 """Lines longer than this many letters are whole paragraphs, not lines of a page."""
 
 _ENDED = re.compile(r"[.!?:;][)\]»\"”']*$")
-_PAGE_NUMBER = re.compile(
-    r"(?:side|s\.|page)?\s*[-–]?\s*\d{1,3}\s*(?:(?:av|/|of)\s*\d{1,3})?\s*[-–]?", re.I
-)
 _BULLET = re.compile(
-    r"(?:[•●▪▫■□◦‣∙·\uf0b7\uf0a7\uf0d8➢✓]\s*|[o*]\s+(?=\S))+(?:[-–]\s+)?"
+    r"(?:[•●▪▫■□◦‣∙·\uf0b7\uf0a7\uf0d8➢✓]\s*|[o*]\s+(?=\S))+(?:[-\u2013]\s+)?"
 )
-_DASH = re.compile(r"[-–—]\s+(?=\S)")
+_DASH = re.compile(r"[-\u2013\u2014]\s+(?=\S)")
 _NUMBERED = re.compile(r"(\d{1,2})[.)]\s+(?=\S)")
 _LETTERED = re.compile(r"([a-zæøå])\)\s*(?=\S)")
 
@@ -99,6 +97,7 @@ class Habits:
 
     @property
     def are_lines_paragraphs(self) -> bool:
+        """Tell whether each line is a paragraph, as in Word."""
         return self.width > WIDEST_PAGE
 
 
@@ -112,7 +111,7 @@ def prints(document: Document) -> list[Print | Row]:
             gap = 0
             continue
         text = " ".join(block.text.replace("\u00ad", "").split())
-        if not text or (_PAGE_NUMBER.fullmatch(text) and not block.level):
+        if not text or (is_page_number(text) and not block.level):
             gap += not text
             continue
         found.append(Print(block, text, gap))

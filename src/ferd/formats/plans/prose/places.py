@@ -22,16 +22,17 @@ _TRUSTS = {
 }
 _ABBREVIATION = re.compile(r"([A-ZÆØÅ]{2,5})(?=[-/\s]|$)")
 _STOP = re.compile(
-    r"[.,;:()]|\s(?:der|som|hvor|kvar|for|og|eller|før|etter|er|skal|må|i løpet|til|av|har"
+    r"[.,;:()]|\s(?:der|som|hvor|kvar|for|og|eller|før|etter|er|skal|må|i løpet|til|av"
+    r"|har"
     r"|med|når|ved|under|på|mens|slik|om|hvis|dersom|enn|blir|vert|kan|gjennom|der|da)\s"
 )
 _UNIT = re.compile(
     r"\s+(?:seksjon|avdeling|klinikk|enhet|eining|post|avsnitt|tjeneste\w*|teneste\w*)"
     r"(?:en|et|a)?$",
-    re.I,
+    re.IGNORECASE,
 )
 _ADJECTIVE = re.compile(
-    r"^(?:(?P<in>\w+)insk|(?P<stic>\w+ost)isk|(?P<ic>\w+)isk)$", re.I
+    r"^(?:(?P<in>\w+)insk|(?P<stic>\w+ost)isk|(?P<ic>\w+)isk)$", re.IGNORECASE
 )
 
 
@@ -66,7 +67,7 @@ def _field(name: str) -> str:
     return short
 
 
-_AT = re.compile(r"\b(?:ved|på|hos|i)\s+(?=[^\W\d])", re.I)
+_AT = re.compile(r"\b(?:ved|på|hos|i)\s+(?=[^\W\d])", re.IGNORECASE)
 _NO_PLACE = re.compile(
     r"(?:å|minst|minimum|ca|en|et|ein|eit|ei|den|det|de|dei|behov|start\w*|slutt\w*|noe|nevnte"
     r"|nemnde|andre|annen|annet|disse|desse|samme|same|egen|egne|eget|eigen|lokal\w*|siste"
@@ -75,26 +76,26 @@ _NO_PLACE = re.compile(
 _LIKE_A_PLACE = re.compile(
     r"(?:seksjon|avdeling|s[yj]+kehus|klinikk|poliklinikk|\bpost|enhet|eining|senter|mottak"
     r"|logi|medisin|kirurgi|iatri|anestesi|intensiv|radiologi|patologi|fysiologi)",
-    re.I,
+    re.IGNORECASE,
 )
 _OWN = re.compile(
     r"(?:veileder|veiledar|rettleiar|supervisor|supervisør)\w*\s*(?:\([^)]*\)\s*)?"
     r"(?P<link>(?:under|når|mens|i løpet av|ved|på|i|hos|for)\b.*)",
-    re.I,
+    re.IGNORECASE,
 )
 _TEACHING = re.compile(
     r"\w*(?:fellesundervisning|internundervisning|morgenundervisning|webundervisning"
     r"|avdelingsundervisning|fredagsmøte|morgenmøte|seksjonsmøte|fagmøte|journal ?club"
     r"|fagdag|simulering|lis-undervisning|fredagsundervisning)",
-    re.I,
+    re.IGNORECASE,
 )
 _TOGETHER = re.compile(
-    r"sammen med (?:(?:leger|legene|legar|legane) i )?([\w-]+)", re.I
+    r"sammen med (?:(?:leger|legene|legar|legane) i )?([\w-]+)", re.IGNORECASE
 )
 _SUBJECT = re.compile(
     r"(?:tim\w+|undervisning\w*|min\w*|uken|uka|uke|veka|veke)\s+(?:i|innen|for)\s+"
     r"(?!uk|vek|måned|året)([\w-]+)",
-    re.I,
+    re.IGNORECASE,
 )
 
 

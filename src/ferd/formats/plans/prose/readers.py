@@ -5,8 +5,8 @@ Each takes a sentence in lower case and gives the figure, or None without one.
 
 import re
 
-from ferd.formats.plans.numerals import RANGE, numerals
-from ferd.formats.plans.rhythms import (
+from ferd.formats.plans.prose.numerals import RANGE, numerals
+from ferd.formats.plans.prose.rhythms import (
     MONTH,
     WEEK,
     YEAR,

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 from ferd.core.plans.kinds import COUNTED
 from ferd.core.plans.model import Commitment
-from ferd.formats.plans.rhythms import Figure
-from ferd.formats.plans.sentences import Sentence
+from ferd.formats.plans.prose.rhythms import Figure
+from ferd.formats.plans.prose.sentences import Sentence
 
 Stems = tuple[str, ...]
 Reader = Callable[[str], Figure | None]
@@ -22,7 +22,14 @@ Naming = Callable[[str], str]
 _BINDING: Stems = (
     *(" skal ", " må ", " får ", " har ", " vil ", " gis ", " gjevast ", " vert "),
     *(" blir ", " tilby", " sikr", " settes ", " settast ", " sett av", " avset"),
-    *(" avsatt", " avsett", " bør ", " kan delta", "legges til rette", " lagt til rette"),
+    *(
+        " avsatt",
+        " avsett",
+        " bør ",
+        " kan delta",
+        "legges til rette",
+        " lagt til rette",
+    ),
     *("gjennomfør", " avhold", " hold", " møtes ", " møtest ", " revider", " oppdater"),
 )
 

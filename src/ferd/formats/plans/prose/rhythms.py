@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ferd.formats.plans.numerals import ORDINAL, RANGE, Numeral, numerals, ordinal
+from ferd.formats.plans.prose.numerals import ORDINAL, RANGE, Numeral, numerals, ordinal
 
 YEAR = 12.0
 MONTH = 1.0
@@ -107,7 +107,9 @@ def rate(text: str, noun: str, months: float) -> Figure | None:
     for rhythm in rhythms(text):
         for number in _numbers_before(text, rhythm):
             between = text[number.end : rhythm.start].strip(" (,")
-            if not between and not number.is_article or counted.match(text, number.end):
+            if (not between and not number.is_article) or counted.match(
+                text, number.end
+            ):
                 return Figure(
                     rounded(number.value * months / rhythm.months), number.start
                 )

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from ferd.core.diagnostics import Source
 from ferd.core.plans.model import Section
 from ferd.formats.plans.document import Document, Row
-from ferd.formats.plans.headings import headings
-from ferd.formats.plans.paragraphs import (
+from ferd.formats.plans.prose.headings import headings
+from ferd.formats.plans.prose.paragraphs import (
     Habits,
     Kind,
     Paragraph,

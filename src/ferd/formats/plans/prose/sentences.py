@@ -11,17 +11,17 @@ from dataclasses import dataclass
 from ferd.core.diagnostics import Source
 from ferd.core.plans.model import Section
 from ferd.formats.plans.document import Document, Row
-from ferd.formats.plans.paragraphs import Kind, Paragraph, Print, habits, prints
-from ferd.formats.plans.sections import paragraphs
+from ferd.formats.plans.prose.paragraphs import Kind, Paragraph, Print, habits, prints
+from ferd.formats.plans.prose.sections import paragraphs
 
 _LONGEST = 2000
 _SHORTENED = re.compile(
     r"(?:\b(?:ca|f|eks|evt|ev|bl|a|m|fl|pr|dvs|jf|jfr|ref|mnd|mdr|nr|kl|min|maks|stk"
     r"|vedr|inkl|ekskl|tlf|spes|avd|seksj|o|osv|mv|kap|pkt|dr|prof|obs|ang|tom|fom"
     r"|t|mtp|nåv|mob|st)|\d)\.$",
-    re.I,
+    re.IGNORECASE,
 )
-_BREAK = re.compile(r"[.!?]+[)»\"”]*\s+(?=[\"«(–-]?\s?[A-ZÆØÅ0-9])")
+_BREAK = re.compile(r"[.!?]+[)»\"”]*\s+(?=[\"«(\u2013-]?\s?[A-ZÆØÅ0-9])")
 _NO_WORD = re.compile(r"[^\w/-]+")
 _POINTING = re.compile(
     r"(?:Dette|Denne|Disse|Desse|Det|Den|De|Dei|Tiden|Tida|Kandidaten|Her|Dei)\b"

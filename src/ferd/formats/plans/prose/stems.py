@@ -3,7 +3,7 @@
 A space at either end of a stem is the edge of a word.
 """
 
-from ferd.formats.plans.recognisers import Stems
+from ferd.formats.plans.prose.recognisers import Stems
 
 SUPERVISOR: Stems = ("veileder", "veiledar", "rettleiar", "rettleder", "vegleiar")
 SUPERVISION: Stems = ("veiledning", "rettleiing", "rettleing", "vegleiing")
@@ -40,7 +40,14 @@ COMMITTEE: Stems = (
 EDUCATION_COMMITTEE: Stems = ("utdanningsutval", " luu ")
 RESEARCH_COMMITTEE: Stems = ("forskningsutval", "forskingsutval")
 PLAN: Stems = (
-    *("utdanningsplan", "utdannelsesplan", "læringsplan", " planen ", " plan ", " planane "),
+    *(
+        "utdanningsplan",
+        "utdannelsesplan",
+        "læringsplan",
+        " planen ",
+        " plan ",
+        " planane ",
+    ),
 )
 PROJECT: Stems = (
     *("prosjektoppg", "forbedringsarbeid", "forbedringsprosjekt", "forbedringsoppg"),
@@ -60,5 +67,13 @@ TALK: Stems = (
     *("abstrakt", "abstract", "forelesning", "forelesing"),
 )
 TOLD: Stems = (
-    *("orienter", "informer", " melding", "beskjed", " varsl", " kjennskap", "underrett"),
+    *(
+        "orienter",
+        "informer",
+        " melding",
+        "beskjed",
+        " varsl",
+        " kjennskap",
+        "underrett",
+    ),
 )
