@@ -1,22 +1,15 @@
 """A composition as PDF: tagged, archivable, made by Typst.
 
-PDF/UA-1 and PDF/A-2a together: Typst refuses to write what would break them. No
-text from outside is compiled; it all travels as one JSON value. The compiler
-sees two folders, its templates and its fonts, and no network.
+PDF/UA-1 and PDF/A-2a together: Typst refuses to write what would break them.
+All text travels as one JSON value and is inserted as strings.
 """
 
 import dataclasses
 import json
 import re
 from collections.abc import Sequence
-from functools import cache
 from itertools import groupby
-from pathlib import Path
-from threading import Lock
 
-import typst
-
-from ferd.formats import fonts
 from ferd.formats.documents.blocks import (
     Composition,
     Drawing,
@@ -25,43 +18,17 @@ from ferd.formats.documents.blocks import (
     written_address,
 )
 from ferd.formats.documents.language import tag_of
+from ferd.formats.documents.typesetting import typeset, within_typeface
 
 Json = str | int | float | bool | None | list["Json"] | dict[str, "Json"]
 
-_TEMPLATES = Path(__file__).parent.parent / "typst"
 _LONG_WORD = re.compile(r"\S{31,}")
 _PIECE = re.compile(r".{12}(?=.)")
-_LOOKALIKES = str.maketrans(
-    # Boxes to tick, and marks that join or turn letters but are not seen.
-    {"☐": "□", "☑": "✓", "☒": "\u00d7", "✔": "✓"}
-    | dict.fromkeys("\u200c\u200d\u200e\u200f\u2060\ufe0e\ufe0f\u061c")
-)
-_LOCK = Lock()
 
 
 def render_pdf(composition: Composition) -> bytes:
     """Write a composition as PDF/UA-1 and PDF/A-2a."""
-    data = json.dumps(_tree(composition), ensure_ascii=False)
-    with _LOCK:
-        made = _compiler().compile(
-            format="pdf", sys_inputs={"data": data}, pdf_standards=["ua-1", "a-2a"]
-        )
-    if not isinstance(made, bytes):
-        raise TypeError("Typst gave several files for one document.")
-    return made
-
-
-@cache
-def _compiler() -> typst.Compiler:
-    """Keep one warm compiler for the process; loading fonts is what takes time."""
-    typeface = typst.Fonts(
-        include_system_fonts=False,
-        include_embedded_fonts=False,
-        font_paths=[fonts.FOLDER],
-    )
-    return typst.Compiler(
-        _TEMPLATES / "document.typ", root=_TEMPLATES, font_paths=typeface
-    )
+    return typeset(json.dumps(_tree(composition), ensure_ascii=False))
 
 
 def _tree(composition: Composition) -> dict[str, Json]:
@@ -116,8 +83,8 @@ def _table(table: Table) -> Json:
 def _drawing(drawing: Drawing) -> Json:
     return {
         "is": "drawing",
-        "svg": _within_typeface(drawing.svg),
-        "alternative": _within_typeface(drawing.alternative),
+        "svg": within_typeface(drawing.svg),
+        "alternative": within_typeface(drawing.alternative),
     }
 
 
@@ -147,21 +114,7 @@ def _run(run: Run) -> Json:
 
 def _drawable(text: str) -> str:
     """Make a text fit for the typeface and the width of a page."""
-    return _breakable(_within_typeface(text))
-
-
-def _within_typeface(text: str) -> str:
-    """Write characters the typeface lacks as their number: ``[U+1F600]``.
-
-    The standards forbid a page that shows an empty box for a letter.
-    """
-    if text.isascii():
-        return text
-    known = fonts.drawable_characters()
-    return "".join(
-        c if ord(c) in known or c in "\n\u00ad" else f"[U+{ord(c):04X}]"
-        for c in text.translate(_LOOKALIKES)
-    )
+    return _breakable(within_typeface(text))
 
 
 def _breakable(text: str) -> str:
