@@ -9,7 +9,13 @@ from django.utils.translation import gettext
 from ferd.foundation.drawing import figure, sites, timeline_words
 from ferd.foundation.drawing.figure import Caption
 from ferd.foundation.drawing.markup import NOTHING, element
-from ferd.foundation.drawing.strips import LANE, Strip, draw_strip, lanes
+from ferd.foundation.drawing.strips import (
+    LANE,
+    Strip,
+    draw_strip,
+    draw_words,
+    lanes,
+)
 
 WIDTH: Final = 960
 EDGE: Final = 10
@@ -59,14 +65,15 @@ def draw_stages(drawing: StagesDrawing) -> SafeString:
     strips = [_strip(drawing, band) for band in drawing.bands]
     rows = lanes(strips)
     floor = TOP + LANE * (max(rows, default=0) + 1)
+    placed = [
+        (strip, TOP + LANE * row) for strip, row in zip(strips, rows, strict=True)
+    ]
     prefix = drawing.caption.id
     parts = (
         sites.patterns(prefix, [strip.tone for strip in strips]),
         *_years(drawing, floor),
-        *[
-            draw_strip(prefix, strip, TOP + LANE * row)
-            for strip, row in zip(strips, rows, strict=True)
-        ],
+        *[draw_strip(prefix, strip, top) for strip, top in placed],
+        *[draw_words(strip, top) for strip, top in placed],
     )
     keys = [
         timeline_words.site_key(prefix, site, sites.tone_of(site, drawing.sites))
@@ -81,11 +88,15 @@ def _place(drawing: StagesDrawing, months: float) -> float:
 
 
 def _strip(drawing: StagesDrawing, band: StageBand) -> Strip:
+    left = _place(drawing, band.from_months)
+    right = _place(drawing, band.to_months) - 1
     return Strip(
-        left=_place(drawing, band.from_months),
-        right=_place(drawing, band.to_months) - 1,
+        left=left,
+        right=right,
+        text_left=left,
+        text_right=right,
         label=band.label,
-        detail=band.detail,
+        detail=", ".join(filter(None, (band.site, band.detail))),
         tone=sites.tone_of(band.site, drawing.sites),
         firmness="agreed",
     )

@@ -11,6 +11,7 @@ from ferd.foundation.drawing.markup import NOTHING, element
 
 HEIGHT: Final = 56
 LANE: Final = HEIGHT + 6
+LETTERS: Final = {"band-label": 7.4, "band-detail": 6.3}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,12 +19,15 @@ class Strip:
     """A band in the picture's own measure.
 
     Attributes:
+        text_left, text_right: the part of it that is free for words.
         tone: the number of the site, from one; see `sites`.
         firmness: ``agreed`` is drawn solid, ``proposed`` hatched.
     """
 
     left: float
     right: float
+    text_left: float
+    text_right: float
     label: str
     detail: str
     tone: int
@@ -50,7 +54,7 @@ def lanes(strips: Sequence[Strip]) -> list[int]:
 
 
 def draw_strip(prefix: str, strip: Strip, top: float) -> SafeString:
-    """Draw one band: ground, site strip, hatch when proposed, two lines of text."""
+    """Draw one band without its words: ground, site strip, hatch when proposed."""
     box = {"x": strip.left, "width": strip.width}
     is_proposed = strip.firmness == "proposed"
     return element(
@@ -64,14 +68,23 @@ def draw_strip(prefix: str, strip: Strip, top: float) -> SafeString:
             "rect", y=top, height=8, fill=f"url(#{prefix}-strip-{strip.tone})", **box
         ),
         element("rect", y=top, height=HEIGHT, rx=4, class_="band-edge", **box),
-        _text(strip, top + 28, strip.label, "band-label"),
-        _text(strip, top + 46, strip.detail, "band-detail"),
         class_=f"band tone-{strip.tone} {strip.firmness}",
     )
 
 
+def draw_words(strip: Strip, top: float) -> SafeString:
+    """Write a band's two lines, above all that may cross them."""
+    return element(
+        "g",
+        _text(strip, top + 28, strip.label, "band-label"),
+        _text(strip, top + 46, strip.detail, "band-detail"),
+        class_=f"band-words tone-{strip.tone} {strip.firmness}",
+    )
+
+
 def _text(strip: Strip, y: float, words: str, kind: str) -> SafeString:
-    fitting = shortened(words, strip.width - 12)
+    room = strip.text_right - strip.text_left - 12
+    fitting = shortened(words, room, LETTERS[kind])
     if not fitting:
         return NOTHING
-    return element("text", fitting, x=strip.left + 7, y=y, class_=kind)
+    return element("text", fitting, x=strip.text_left + 7, y=y, class_=kind)

@@ -31,7 +31,13 @@ class Event(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Band:
-    """One stretch of work at one site; `end` is the day after the last."""
+    """One stretch of work at one site; `end` is the day after the last.
+
+    Attributes:
+        label: what it is called, such as the stage's name in the plan.
+        site: where; decides the colour and is shown beside the label.
+        detail: a few words more, such as the number of objectives.
+    """
 
     start: date
     end: date

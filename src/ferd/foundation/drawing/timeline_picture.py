@@ -10,7 +10,13 @@ from django.utils.translation import gettext
 
 from ferd.foundation.drawing import figure, sites, timeline_words
 from ferd.foundation.drawing.markup import NOTHING, element
-from ferd.foundation.drawing.strips import LANE, Strip, draw_strip, lanes
+from ferd.foundation.drawing.strips import (
+    LANE,
+    Strip,
+    draw_strip,
+    draw_words,
+    lanes,
+)
 from ferd.foundation.drawing.timeline import Finish, Gap, Tick, TimelineDrawing
 
 WIDTH: Final = 960
@@ -18,25 +24,25 @@ EDGE: Final = 10
 TOP: Final = 44
 EVENTS: Final = 30
 AXIS: Final = 24
+GAP_LETTER: Final = 6.3
 
 
 def draw_timeline(drawing: TimelineDrawing) -> SafeString:
     """Draw the line, its narrow shape and its table."""
     bands = list(_bands(drawing))
     rows = lanes(bands)
+    placed = [(band, TOP + LANE * row) for band, row in zip(bands, rows, strict=True)]
     floor = TOP + LANE * (max(rows, default=0) + 1)
     prefix = drawing.caption.id
     parts = (
         sites.patterns(prefix, [band.tone for band in bands]),
         *_years(drawing, floor),
-        *[
-            draw_strip(prefix, band, TOP + LANE * row)
-            for band, row in zip(bands, rows, strict=True)
-        ],
+        *[draw_strip(prefix, band, top) for band, top in placed],
         *[_gap(drawing, gap, floor) for gap in drawing.gaps],
         *[_tick(drawing, tick, floor + EVENTS / 2) for tick in drawing.ticks],
         _finish(drawing, drawing.finish, floor),
         _today(drawing, drawing.today, floor),
+        *[draw_words(band, top) for band, top in placed],
     )
     return figure.frame(
         "timeline",
@@ -56,14 +62,31 @@ def _place(drawing: TimelineDrawing, day: date) -> float:
 def _bands(drawing: TimelineDrawing) -> Iterator[Strip]:
     known = drawing.sites
     for band in sorted(drawing.bands, key=lambda each: each.start):
+        left, right = _place(drawing, band.start), _place(drawing, band.end) - 1
+        text_left, text_right = _widest_free(drawing, left, right)
         yield Strip(
-            left=_place(drawing, band.start),
-            right=_place(drawing, band.end) - 1,
+            left=left,
+            right=right,
+            text_left=text_left,
+            text_right=text_right,
             label=band.label,
-            detail=band.detail,
+            detail=", ".join(filter(None, (band.site, band.detail))),
             tone=sites.tone_of(band.site, known),
             firmness=band.firmness,
         )
+
+
+def _widest_free(
+    drawing: TimelineDrawing, left: float, right: float
+) -> tuple[float, float]:
+    """Find the widest part of a band that no gap covers."""
+    free: list[tuple[float, float]] = []
+    at = left
+    for gap in sorted(drawing.gaps, key=lambda each: each.start):
+        free.append((at, min(_place(drawing, gap.start), right)))
+        at = max(at, _place(drawing, gap.end))
+    free.append((at, right))
+    return max(free, key=lambda part: part[1] - part[0])
 
 
 def _years(drawing: TimelineDrawing, floor: float) -> Iterator[SafeString]:
@@ -84,7 +107,9 @@ def _years(drawing: TimelineDrawing, floor: float) -> Iterator[SafeString]:
 def _gap(drawing: TimelineDrawing, gap: Gap, floor: float) -> SafeString:
     left, right = _place(drawing, gap.start), _place(drawing, gap.end)
     width = max(right - left, 3)
-    words = figure.shortened(gap.label, width - 8)
+    room = (width - 8) / GAP_LETTER
+    fitting = (each for each in (gap.label, gettext("Leave")) if len(each) <= room)
+    words = next(fitting, "")
     return element(
         "g",
         element("title", gap.label),

@@ -136,7 +136,7 @@ def _band_line(drawing: TimelineDrawing, band: Band) -> _Line:
         band.start,
         band.end - _A_DAY,
         band.label,
-        band.detail,
+        ", ".join(filter(None, (band.site, band.detail))),
         state_of(band.firmness),
         f"band tone-{tone} {band.firmness}",
         band.href,
