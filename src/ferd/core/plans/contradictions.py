@@ -46,10 +46,20 @@ _UNITS = {
     "department": r"avdeling",
     "hospital": r"s[yj]u?kehus|klinikk|helseforetak|føretak",
 }
+_PHASES = {
+    "early": re.compile(
+        r"\b(?:første (?:halv)?året?|initialt|i starten|i begyn\w+)\b", re.IGNORECASE
+    ),
+    "late": re.compile(
+        r"\b(?:deretter|senere|seinare|etter første|siste året?)\b", re.IGNORECASE
+    ),
+}
+_LEVEL = re.compile(r"\bLIS ?([123])\b", re.IGNORECASE)
 _NAME = re.compile(r"\b[A-ZÆØÅ][\w-]+")
 _NO_NAME = re.compile(
-    r"(?:Seksjon|Avdeling|S[yj]u?kehus|Klinikk|Vi|Det|Her|I|Omtrent|Ca|Om|Av|På|Ved|Vår"
-    r"|Totalt|Til|Årlig|Årleg|Dette|Den|De|Dei|Antall|Talet|Rundt|Per|Mer|Meir|Over)",
+    r"(?:Seksjon|Avdeling|S[yj]u?kehus|Klinikk|Inneligg|Under)\w*"
+    r"|Vi|Det|Her|I|Omtrent|Ca|Om|Av|På|Ved|Vår|Totalt|Til|Årlig|Årleg|Dette|Den|De|Dei"
+    r"|Antall|Talet|Rundt|Per|Mer|Meir|Over|Alle|LIS|LiS|Lis|Overlegene|Legene|Veileder"
 )
 
 
@@ -105,16 +115,19 @@ def _may_both_be_true(one: _Claim, other: _Claim) -> bool:
 
 
 def _are_apart(one: str, other: str) -> bool:
-    """Tell whether two sentences are about different years or different units."""
-    years = set(_YEAR.findall(one)), set(_YEAR.findall(other))
-    if all(years) and not years[0] & years[1]:
-        return True
-    first, second = _subject(one), _subject(other)
-    units = _units(first), _units(second)
-    if all(units) and not units[0] & units[1]:
-        return True
-    names = _names(first), _names(second)
-    return all(names) and not names[0] & names[1]
+    """Tell whether two sentences are about different times, trainees or units."""
+    pairs = (
+        (set(_YEAR.findall(one)), set(_YEAR.findall(other))),
+        (_phases(one), _phases(other)),
+        (set(_LEVEL.findall(one)), set(_LEVEL.findall(other))),
+        (_units(_subject(one)), _units(_subject(other))),
+        (_names(_subject(one)), _names(_subject(other))),
+    )
+    return any(first and second and not first & second for first, second in pairs)
+
+
+def _phases(text: str) -> set[str]:
+    return {phase for phase, pattern in _PHASES.items() if pattern.search(text)}
 
 
 def _subject(text: str) -> str:
@@ -129,7 +142,7 @@ def _units(subject: str) -> set[str]:
 
 
 def _names(subject: str) -> set[str]:
-    return {name for name in _NAME.findall(subject) if not _NO_NAME.match(name)}
+    return {name for name in _NAME.findall(subject) if not _NO_NAME.fullmatch(name)}
 
 
 def _supervision(commitments: Iterable[Commitment]) -> Sequence[_Claim]:

@@ -144,12 +144,26 @@ def facts(document: Document) -> tuple[Fact, ...]:
 
 
 def _facts(sentence: Sentence) -> Iterator[Fact]:
+    """Find the facts of a sentence.
+
+    ``en`` is an article, except in a list of figures: ``3 gammakameraer og en PET``.
+    """
     numbers = [number for number in numerals(sentence.lowered) if not number.is_article]
     if not numbers:
         return
     yield from _share(sentence)
     if has_any(sentence.words, _SUPPOSED):
         return
+    found = tuple(_all_counted(sentence, numbers))
+    yield from found
+    if found:
+        taken = {fact.kind for fact in found}
+        articles = [n for n in numerals(sentence.lowered) if n.is_article]
+        more = _all_counted(sentence, articles)
+        yield from (fact for fact in more if fact.kind not in taken)
+
+
+def _all_counted(sentence: Sentence, numbers: Sequence[Numeral]) -> Iterator[Fact]:
     for counted in COUNTED:
         is_said = not counted.needs or has_any(sentence.words, counted.needs)
         if has_any(sentence.lowered, counted.stems) and (is_said or sentence.is_brief):

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ferd.formats.plans.document import Row
-from ferd.formats.plans.prose.paragraphs import Print
+from ferd.formats.plans.prose.paragraphs import Print, joined
 
 Number = tuple[int, ...]
 
@@ -24,7 +24,7 @@ _SIGN = re.compile(
     r"^(?:#{1,6}\s*|§\s*|(?:kapittel|kap\.?|punkt|pkt\.?)\s+)", re.IGNORECASE
 )
 _NUMBER = re.compile(
-    r"(?P<number>\d{1,2}(?:\s?[.,]\s?\d{1,2}){0,4})(?P<end>\s?[.:)]|\s|(?=[^\W\d_]))\s*(?P<text>.*)"
+    r"(?P<number>\d{1,2}(?:\s?[.,]\s?\d{1,2}){0,4})(?P<end>\s?[.:)]|\s|(?=[^\W\d_])|$)\s*(?P<text>.*)"
 )
 _CONTENTS = re.compile(r"(?:\.{3,}|…+|(?:\s\.){3,}|_{3,}|\t)\s*\d*\s*$")
 _SENTENCE = re.compile(r"[.!?]\s+[A-ZÆØÅ]")
@@ -121,7 +121,7 @@ def _whole_heading(
     if (runs_on or not text) and len(following.text) <= 70:
         is_closed = following.text[-1] not in ".,;:" and not _numbered(following)
         if is_closed:
-            return f"{text} {following.text}".strip(), place + 2
+            return joined(text, following.text).strip(), place + 2
     return text, place + 1
 
 
@@ -144,13 +144,20 @@ def _reads_as_heading(text: str, path: Number, line: Print) -> bool:
 def _outside_lists(
     lines: Sequence[Print | Row], singles: list[_Candidate]
 ) -> Iterator[_Candidate]:
-    """Leave out single numbers that count on from one another with nothing between."""
+    """Leave out single numbers that count on from one another in a list."""
     neighbours: set[int] = set()
     for one, other in pairwise(singles):
         is_next = other.path[0] == one.path[0] + 1
-        if is_next and _letters(lines, one.heading.end, other.heading.first) < 90:
+        if is_next and _is_list(lines, one.heading.end, other.heading.first):
             neighbours |= {one.heading.first, other.heading.first}
     return (c for c in singles if c.heading.first not in neighbours)
+
+
+def _is_list(lines: Sequence[Print | Row], first: int, end: int) -> bool:
+    """Tell whether there is no more than the rest of an item between two numbers."""
+    between = [line for line in lines[first:end] if isinstance(line, Print)]
+    has_rest = len(between) <= 2 and all(line.text[0].islower() for line in between)
+    return has_rest and first + len(between) == end
 
 
 def _letters(lines: Sequence[Print | Row], first: int, end: int) -> int:
@@ -215,10 +222,19 @@ def _level(lines: Sequence[Print | Row], heading: Heading) -> int:
 def _unnumbered(lines: Sequence[Print | Row]) -> tuple[Heading, ...]:
     """Use the format's own headings, or else lines that read as usual headings."""
     by_format = [h for h in _titles(lines) if _level(lines, h)]
+    if _is_title(lines, by_format):
+        del by_format[0]
     if len(by_format) >= 2:
         return tuple(by_format)
     by_words = [h for h in _titles(lines) if _is_usual(lines, h)]
     return tuple(by_words) if len(by_words) >= 2 else ()
+
+
+def _is_title(lines: Sequence[Print | Row], found: Sequence[Heading]) -> bool:
+    """Tell whether the first heading is that of the document: alone, and bare."""
+    levels = [_level(lines, heading) for heading in found]
+    is_bare = len(found) > 1 and found[1].first == found[0].end
+    return is_bare and levels[0] < min(levels[1:])
 
 
 def _titles(lines: Sequence[Print | Row]) -> Iterator[Heading]:

@@ -142,7 +142,8 @@ def begins_paragraph(before: Print | None, line: Print, habit: Habits) -> bool:
         return False
     first_word = line.text.split(" ", 1)[0]
     has_room = len(before.text) + 1 + len(first_word) <= habit.width * 0.88
-    return has_room and (bool(_ENDED.search(before.text)) or line.text[0].isupper())
+    is_new = line.text[0].isupper() or line.text[0].isdigit()
+    return has_room and (bool(_ENDED.search(before.text)) or is_new)
 
 
 def item_of(text: str, before: "Paragraph | None") -> tuple[Kind, str, str] | None:

@@ -23,7 +23,7 @@ _TRUSTS = {
 _ABBREVIATION = re.compile(r"([A-ZÆØÅ]{2,5})(?=[-/\s]|$)")
 _STOP = re.compile(
     r"[.,;:()]|\s(?:der|som|hvor|kvar|for|og|eller|før|etter|er|skal|må|i løpet|til|av"
-    r"|har"
+    r"|har|får|skal"
     r"|med|når|ved|under|på|mens|slik|om|hvis|dersom|enn|blir|vert|kan|gjennom|der|da)\s"
 )
 _UNIT = re.compile(
@@ -83,6 +83,11 @@ _OWN = re.compile(
     r"(?P<link>(?:under|når|mens|i løpet av|ved|på|i|hos|for)\b.*)",
     re.IGNORECASE,
 )
+_DURING = re.compile(
+    r"\b(?:under|i løpet av|ved|på)\s+"
+    r"\w*(?:rotasjon|tjeneste|teneste|opphold|periode)\w*\s+(?:til|på|ved|i|hos)\s+(?P<place>.*)",
+    re.IGNORECASE,
+)
 _TEACHING = re.compile(
     r"\w*(?:fellesundervisning|internundervisning|morgenundervisning|webundervisning"
     r"|avdelingsundervisning|fredagsmøte|morgenmøte|seksjonsmøte|fagmøte|journal ?club"
@@ -113,8 +118,10 @@ def stay_place(text: str) -> str:
 
 def own_supervisor_place(text: str) -> str:
     """Name the place where trainees get a supervisor of its own."""
-    match = _OWN.search(text)
-    return stay_place(match["link"]) if match else ""
+    if match := _OWN.search(text):
+        return stay_place(match["link"])
+    match = _DURING.search(text)
+    return place_name(match["place"]) if match else ""
 
 
 def teaching_name(text: str) -> str:

@@ -22,7 +22,20 @@ SUPERVISION_PROMISES = (
     ),
     Recogniser(
         kind="supervision_meetings_per_year",
-        near=(words.SUPERVISION, (" gang", " gong")),
+        near=(
+            words.SUPERVISION,
+            (
+                *(
+                    " gang",
+                    " gong",
+                    " månedlig",
+                    " månadleg",
+                    " ukentlig",
+                    " vekentleg",
+                ),
+                *("hver måned", "kvar månad", "hver uke", "kvar veke", "annenhver"),
+            ),
+        ),
         unless=(*words.GROUP, *words.COMMITTEE, "kurs", *words.TEACHING),
         read=readers.supervision_meetings,
     ),
@@ -44,7 +57,18 @@ SUPERVISION_PROMISES = (
         kind="supervisor_before_start",
         near=(
             words.SUPERVISOR,
-            ("oppnev", "utnev", "utpe", "peik", "tildel", " får ", "avklar", "tilset"),
+            (
+                "oppnev",
+                "oppnemn",
+                "utnev",
+                "utnemn",
+                "utpe",
+                "peik",
+                "tildel",
+                " får ",
+                "avklar",
+                "tilset",
+            ),
             words.STARTS,
         ),
         wording=_BEFORE_START,

@@ -26,6 +26,7 @@ _TALK = (
     r"(?:presentasjon|innlegg|foredrag|fr[ae]mlegg|poster|abstra[ck]t|forelesning)\w*"
 )
 _CHECK = r"(?:observasjon|mini-?cex|vurdering|evaluering|tilbakemelding|gong|gang)\w*"
+_YEARS_LONG = re.compile(r"\b(\d|to|tre|fire|fem|seks)[\s-]?årig")
 _DAYS = re.compile(rf"(?P<number>{RANGE})\s*(?P<unit>dag|døgn|virkedag|uke|veke)\w*")
 
 
@@ -128,6 +129,9 @@ def at_least_months(text: str) -> Figure | None:
 
 def cycle_months(text: str) -> Figure | None:
     """Read how long it takes to come round: a length of time, or an interval."""
+    if match := _YEARS_LONG.search(text):
+        years = next(numerals(match[1]))
+        return Figure(years.value * YEAR, match.start())
     return at_most_months(text) or interval(text)
 
 

@@ -51,6 +51,7 @@ _RHYTHM = re.compile(
     rf"|\b(?:i løpet av|om|i)\s+(?P<definite>{_DEFINITE})\b(?!\s*\d)"
     r"|\b(?P<adverb>dag|ukent|vekent|måned|månad|halvår|år|kvartal)l(?:ig|eg)\w{0,2}\b"
     r"|\b(?P<wise>uke|veke|måned|månad|kvartal|halvår|år)s?vis\b"
+    r"|\b(?P<daily>(?:alle\s+)?(?:hver|kvar)dag(?:er|ar)|alle\s+(?:arbeids)?dag(?:er|ar))\b"
     rf"|\b(?:(?:hver|kvar)\s+(?P<day>{WEEKDAY})\b|(?P<days>{WEEKDAY})(?:er|ar|ane|ene)\b)"
 )
 _COMPILED = {re.compile(period): months for period, months in _PERIODS.items()}
@@ -176,6 +177,8 @@ def _numbers_before(text: str, rhythm: Rhythm) -> list[Numeral]:
 def _months(match: re.Match[str]) -> float:
     if match["day"] or match["days"]:
         return WEEK
+    if match["daily"]:
+        return DAY
     if word := match["adverb"] or match["wise"]:
         return _ADVERBS[word]
     period = match["other"] or match["every"] or match["slash"] or match["definite"]

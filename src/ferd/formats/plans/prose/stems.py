@@ -59,7 +59,15 @@ STUDY: Stems = (
     *("selvstudi", "sjølvstudi", "litteraturstudietid"),
 )
 TEACHING: Stems = (
-    *("undervisning", "fredagsmøt", "fagmøt", "morgenmøt", "morgonmøt", "journal club"),
+    *(
+        "undervisning",
+        "undervising",
+        "fredagsmøt",
+        "fagmøt",
+        "morgenmøt",
+        "morgonmøt",
+        "journal club",
+    ),
     *("journalclub", "fagdag", "kollokvi", "seksjonsmøt", "simulering"),
 )
 TALK: Stems = (
