@@ -45,7 +45,9 @@ LABELS: Mapping[str, Label] = {
     "approved_on": Label("Godkjent", "Godkjend", "Approved"),
     "published_on": Label("Publisert", "Publisert", "Published"),
     "revised_on": Label("Revidert", "Revidert", "Revised"),
-    "revision_due_on": Label("Neste revisjon", "Neste revisjon", "Next revision"),
+    "revision_due_on": Label(
+        "Ny gjennomgang innen", "Ny gjennomgang innan", "Next review by"
+    ),
     "by": Label("%(day)s av %(by)s", "%(day)s av %(by)s", "%(day)s by %(by)s"),
     "issued": Label("Skrevet ut %(day)s", "Skriven ut %(day)s", "Issued on %(day)s"),
     "audit_entry": Label(
@@ -150,15 +152,15 @@ LABELS: Mapping[str, Label] = {
     "how_many": Label("Antall", "Tal på mål", "How many"),
     # Rules of order, and stays outside the timeline
     "prerequisites": Label("Krav før rotasjon", "Krav før rotasjon", "Prerequisites"),
-    "hard": Label("Skal", "Skal", "Must"),
-    "soft": Label("Bør", "Bør", "Should"),
-    "strength": Label("Styrke", "Styrke", "Strength"),
-    "requirement": Label("Krav", "Krav", "Requirement"),
-    "applies_before": Label("Gjelder før", "Gjeld før", "Applies before"),
+    "hard": Label("Bindende.", "Bindande.", "Binding."),
+    "soft": Label("Ønskelig.", "Ønskjeleg.", "Desirable."),
+    "guards": Label(
+        "Gjelder perioden %(stage)s.",
+        "Gjeld perioden %(stage)s.",
+        "Applies to the stage %(stage)s.",
+    ),
     "observerships": Label("Hospitering", "Hospitering", "Observerships"),
     "duration": Label("Varighet", "Lengd", "Duration"),
-    "one_week": Label("1 uke", "1 veke", "1 week"),
-    "weeks": Label("%(number)s uker", "%(number)s veker", "%(number)s weeks"),
     "place": Label("Sted", "Stad", "Place"),
     "said": Label(
         "Slik planen sier det", "Slik planen seier det", "In the plan's words"

@@ -13,6 +13,7 @@ from itertools import groupby
 from ferd.formats.documents.blocks import (
     Composition,
     Drawing,
+    Heading,
     Run,
     Table,
     written_address,
@@ -22,8 +23,11 @@ from ferd.formats.documents.typesetting import typeset, within_typeface
 
 Json = str | int | float | bool | None | list["Json"] | dict[str, "Json"]
 
-_LONG_WORD = re.compile(r"\S{31,}")
-_PIECE = re.compile(r".{12}(?=.)")
+# No word of a language is longer; what is, may break anywhere. Addresses break
+# at their own strokes.
+_LONG_WORD = re.compile(r"[^\s/-]{61,}")
+_LONG_IN_CELL = re.compile(r"[^\s/-]{31,}")
+_PIECE = re.compile(r".{10}(?=.)")
 
 
 def render_pdf(composition: Composition) -> bytes:
@@ -54,8 +58,8 @@ def _branch(value: object) -> Json:
     match value:
         case str():
             return _drawable(value)
-        case Table() | Drawing():
-            return _table(value) if isinstance(value, Table) else _drawing(value)
+        case Heading() | Table() | Drawing():
+            return _special(value)
         case (Run(), *_):
             return _groups([run for run in value if isinstance(run, Run)])
         case tuple():
@@ -70,11 +74,24 @@ def _branch(value: object) -> Json:
             raise TypeError("A document cannot hold this.", type(value))
 
 
+def _special(block: Heading | Table | Drawing) -> Json:
+    match block:
+        case Heading():
+            text = _groups(block.text, _LONG_IN_CELL)
+            return {"is": "heading", "level": block.level, "text": text}
+        case Table():
+            return _table(block)
+        case Drawing():
+            return _drawing(block)
+
+
 def _table(table: Table) -> Json:
-    rows: list[Json] = [[{"text": _groups(cell)} for cell in row] for row in table.rows]
+    rows: list[Json] = [
+        [{"text": _groups(cell, _LONG_IN_CELL)} for cell in row] for row in table.rows
+    ]
     return {
         "is": "table",
-        "header": [_groups(cell) for cell in table.header],
+        "header": [_groups(cell, _LONG_IN_CELL) for cell in table.header],
         "rows": rows,
         "widths": list(table.widths),
     }
@@ -88,7 +105,7 @@ def _drawing(drawing: Drawing) -> Json:
     }
 
 
-def _groups(runs: Sequence[Run]) -> Json:
+def _groups(runs: Sequence[Run], long_word: re.Pattern[str] = _LONG_WORD) -> Json:
     """Gather the runs of one link; its address is written out if its text is not."""
     groups: list[Json] = []
     for address, together in groupby(runs, key=lambda run: run.address):
@@ -96,27 +113,23 @@ def _groups(runs: Sequence[Run]) -> Json:
         groups.append(
             {
                 "address": address,
-                "written": _drawable(written_address(parts)),
-                "runs": [_run(run) for run in parts],
+                "written": _drawable(written_address(parts), long_word),
+                "runs": [_run(run, long_word) for run in parts],
             }
         )
     return groups
 
 
-def _run(run: Run) -> Json:
+def _run(run: Run, long_word: re.Pattern[str]) -> Json:
     return {
-        "text": _drawable(run.text),
+        "text": _drawable(run.text, long_word),
         "bold": run.bold,
         "italic": run.italic,
         "code": run.code,
     }
 
 
-def _drawable(text: str) -> str:
-    """Make a text fit for the typeface and the width of a page."""
-    return _breakable(within_typeface(text))
-
-
-def _breakable(text: str) -> str:
-    """Let words longer than a line break anywhere, without a hyphen."""
-    return _LONG_WORD.sub(lambda word: _PIECE.sub("\\g<0>\u200b", word[0]), text)
+def _drawable(text: str, long_word: re.Pattern[str] = _LONG_IN_CELL) -> str:
+    """Make a text fit for the typeface and the width it has."""
+    within = within_typeface(text)
+    return long_word.sub(lambda word: _PIECE.sub("\\g<0>\u200b", word[0]), within)

@@ -92,12 +92,12 @@ def _blocks(
     yield from compose_coverage(plan, requirements, language)
     yield from compose_prerequisites(plan, language)
     yield from compose_observerships(plan, language)
+    yield from compose_commitments(plan, language)
+    yield from compose_facts(plan, language)
     if plan.sections:
         yield Heading(1, plain(label("implementation", language)))
     for section in plan.sections:
         yield from _section(section)
-    yield from compose_commitments(plan, language)
-    yield from compose_facts(plan, language)
 
 
 def _section(section: Section) -> Iterator[Block]:
@@ -113,7 +113,9 @@ def _imprint(plan: TrainingPlan, edition: Edition, language: Language) -> Iterat
     number = _line(edition.number)
     version = f"{label('version', language)} {number}" if number else ""
     issued = label("issued", language, day=write_date(edition.issued_on, language))
-    parts = (_title(plan, language), _line(plan.institution), version, issued)
+    title, institution = _title(plan, language), _line(plan.institution)
+    owner = "" if institution in title else institution
+    parts = (owner, title, version, issued)
     yield " · ".join(filter(None, parts))
     seal = []
     if edition.fingerprint:

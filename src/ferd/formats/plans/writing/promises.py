@@ -10,19 +10,35 @@ from ferd.core.plans.model import (
     Strength,
     TrainingPlan,
 )
-from ferd.formats.documents.blocks import Block, Heading, Run, Table, Text, plain
+from ferd.formats.documents.blocks import (
+    Aside,
+    Block,
+    Heading,
+    Items,
+    Paragraph,
+    Run,
+    Table,
+    Text,
+    plain,
+)
 from ferd.formats.documents.language import Language, write_number
-from ferd.formats.plans.writing.phrases import name_of_kind, name_of_unit
+from ferd.formats.plans.writing.phrases import (
+    count_of,
+    name_of_commitment,
+    name_of_fact,
+)
 from ferd.formats.plans.writing.stage_words import interval_of, place_of
 from ferd.formats.wording import label
 
 
 def compose_prerequisites(plan: TrainingPlan, language: Language) -> Iterator[Block]:
     """List what comes before what."""
+    if not plan.prerequisites:
+        return
+    yield Heading(1, plain(label("prerequisites", language)))
     stages = {stage.order: interval_of(stage, language) for stage in plan.timeline}
-    rows = tuple(_prerequisite(p, stages, language) for p in plan.prerequisites)
-    columns = ("requirement", "strength", "applies_before")
-    yield from _listed("prerequisites", columns, rows, (3.6, 0.8, 1.2), language)
+    rules = (_prerequisite(rule, stages, language) for rule in plan.prerequisites)
+    yield Items(None, tuple(rules))
 
 
 def compose_observerships(plan: TrainingPlan, language: Language) -> Iterator[Block]:
@@ -36,14 +52,14 @@ def compose_commitments(plan: TrainingPlan, language: Language) -> Iterator[Bloc
     """List the promises with their figures."""
     rows = tuple(_commitment(promise, language) for promise in plan.commitments)
     columns = ("commitment", "figure", "said")
-    yield from _listed("commitments", columns, rows, (1.7, 1, 3), language)
+    yield from _listed("commitments", columns, rows, (2, 1, 3), language)
 
 
 def compose_facts(plan: TrainingPlan, language: Language) -> Iterator[Block]:
     """List the figures the plan states."""
     rows = tuple(_fact(fact, language) for fact in plan.facts)
     columns = ("fact", "figure", "said")
-    yield from _listed("facts", columns, rows, (1.7, 1, 3), language)
+    yield from _listed("facts", columns, rows, (2, 1, 3), language)
 
 
 def _listed(
@@ -57,41 +73,42 @@ def _listed(
         return
     title = label(heading, language)
     yield Heading(1, plain(title))
+    # A last column that says nothing is left out.
+    shown = len(columns) if any(row[-1] for row in rows) else len(columns) - 1
     yield Table(
         caption=title,
-        header=tuple(plain(label(column, language)) for column in columns),
-        rows=rows,
-        widths=widths,
+        header=tuple(plain(label(column, language)) for column in columns[:shown]),
+        rows=tuple(row[:shown] for row in rows),
+        widths=widths[:shown],
     )
 
 
 def _prerequisite(
     rule: Prerequisite, stages: dict[int, str], language: Language
-) -> tuple[Text, ...]:
+) -> tuple[Block, ...]:
     strength = "hard" if rule.strength is Strength.HARD else "soft"
-    before = stages.get(rule.before_stage, "") if rule.before_stage else ""
-    return plain(rule.text), plain(label(strength, language)), plain(before)
+    notes = [label(strength, language)]
+    if rule.before_stage in stages:
+        stage = stages[rule.before_stage]
+        notes.append(label("guards", language, stage=stage))
+    return Paragraph(plain(rule.text)), Aside(plain(" ".join(notes)))
 
 
 def _observership(stay: Observership, language: Language) -> tuple[Text, ...]:
     place = (Run(place_of(stay.site), bold=True),)
-    duration = _range(stay.min_weeks, stay.max_weeks, language)
-    if duration == "1":
-        weeks = label("one_week", language)
-    else:
-        weeks = label("weeks", language, number=duration) if duration else ""
+    weeks = _figure(stay.min_weeks, stay.max_weeks, "weeks", language)
     return place, plain(weeks), plain(stay.text)
 
 
 def _commitment(promise: Commitment, language: Language) -> tuple[Text, ...]:
-    name = name_of_kind(promise.kind, language)
+    name = name_of_commitment(promise.kind, language)
     about = f"{name}: {promise.about}" if promise.about else name
     figure = _figure(promise.value, None, promise.unit, language)
     return (Run(about, bold=True),), plain(figure), plain(promise.text)
 
 
 def _fact(fact: Fact, language: Language) -> tuple[Text, ...]:
-    name = name_of_kind(fact.kind, language)
+    name = name_of_fact(fact.kind, language)
     figure = _figure(fact.value, fact.upper, fact.unit, language)
     return (Run(name, bold=True),), plain(figure), plain(fact.text)
 
@@ -100,7 +117,7 @@ def _figure(
     value: float | None, upper: float | None, unit: str, language: Language
 ) -> str:
     number = _range(value, upper, language)
-    return f"{number} {name_of_unit(unit, language)}".strip() if number else ""
+    return count_of(number, unit, language) if number else ""
 
 
 def _range(low: float | None, high: float | None, language: Language) -> str:
