@@ -90,6 +90,7 @@ def _read_bare(drafts: Sequence[Draft], readings: Sequence[_Reading]) -> None:
         for draft, _ in bare
         for figure in re.findall(r"\d+(?:[.,]\d+)?", draft.time or draft.duration)
     ]
+    counted = _counted_years([draft.time for draft, _ in bare])
     guess = 12.0 if figures and max(figures) <= _MOST_YEARS else 1.0
     for draft, reading in bare:
         text = draft.time if re.search(r"\d", draft.time) else draft.duration
@@ -97,6 +98,9 @@ def _read_bare(drafts: Sequence[Draft], readings: Sequence[_Reading]) -> None:
             continue
         unit = draft.unit_months or guess
         amount = read_bare_amount(text, unit_months=unit)
+        if amount is not None and counted and draft.time.strip():
+            low = amount.low - unit
+            amount = replace(amount, kind=Kind.INTERVAL, low=low)
         if amount is None:
             continue
         if amount.kind is Kind.INTERVAL and draft.time.strip():
@@ -107,6 +111,17 @@ def _read_bare(drafts: Sequence[Draft], readings: Sequence[_Reading]) -> None:
             read = f"{_plain(amount.low)}-{_plain(amount.high)} mnd"
             facts = {"text": one_line(text), "read": read}
             reading.doubts.append(Doubt(doubts.GUESSED_UNIT, facts))
+
+
+def _counted_years(texts: Sequence[str]) -> bool:
+    """Tell whether a column counts: `1`, `2-3`, `4`, each after the one before."""
+    expected = 1
+    for text in texts:
+        match = re.fullmatch(r"\s*(\d{1,2})\s*(?:[-–]\s*(\d{1,2}))?\s*", text)
+        if match is None or int(match[1]) != expected:
+            return False
+        expected = int(match[2] or match[1]) + 1
+    return len(texts) >= 2
 
 
 def _count_from_zero(readings: Sequence[_Reading]) -> None:

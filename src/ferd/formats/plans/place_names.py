@@ -30,7 +30,8 @@ _SITES: Final = frozenset(
     "ringerike kongsberg tønsberg larvik skien notodden hamar gjøvik lillehammer "
     "elverum tynset kalnes moss arendal kristiansand flekkefjord haugesund stord odda "
     "voss førde florø lærdal ålesund molde volda kristiansund levanger namsos "
-    "hammerfest kirkenes mosjøen rana sandnessjøen haukeland".split()
+    "hammerfest kirkenes mosjøen rana sandnessjøen haukeland stavanger bergen "
+    "trondheim orkdal røros lillestrøm kalnes sarpsborg fredrikstad kongsgård oslo".split()
 )
 _SITE_ENDINGS: Final = ("sykehus", "sykehuset", "sjukehus", "sjukehuset", "hospitalet")
 _DEPARTMENT = re.compile(

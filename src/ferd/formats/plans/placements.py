@@ -36,7 +36,9 @@ def read_places(
             )
             facts = {"text": written[:120], "read": written_places(read)[:160]}
             found.append(Doubt(doubts.UNEVEN_PLACES, facts))
-    kept = dict.fromkeys(site for site in sites if _names_something(site))
+    kept = dict.fromkeys(
+        _with_trust(site) for site in sites if _names_something(site)
+    )
     return tuple(kept), tuple(found)
 
 
@@ -48,12 +50,20 @@ def written_places(sites: list[TrainingSite]) -> str:
     )
 
 
+def _with_trust(site: TrainingSite) -> TrainingSite:
+    """Name the trust where a plan gives it only as the hospital."""
+    if not site.trust and is_trust(site.site):
+        return TrainingSite(site.site, site.site, site.department)
+    return site
+
+
 def _names_something(site: TrainingSite) -> bool:
     return bool(site.trust or site.site or site.department)
 
 
 def _paired(place: DraftPlace) -> tuple[list[TrainingSite], bool]:
     """Pair the parts of the three cells, and say whether they pair up evenly."""
+    place = _sorted_out(place)
     cells = (
         _parts(place.trust, _is_list_of_places),
         _parts(place.site, _is_list_of_places),
@@ -69,6 +79,23 @@ def _paired(place: DraftPlace) -> tuple[list[TrainingSite], bool]:
         for at in range(count)
     ]
     return sites, certain
+
+
+def _sorted_out(place: DraftPlace) -> DraftPlace:
+    """Part what stands in one column though it names trust and department."""
+    texts = [t for t in (place.trust, place.site, place.department) if t.strip()]
+    if len(texts) != 1 or _OR.search(texts[0]):
+        return place
+    parts = [one_line(part) for part in re.split(r"\s*[,\n]\s*", texts[0]) if part]
+    trusts = [part for part in parts if is_trust(part)]
+    if len(trusts) != 1 or not 2 <= len(parts) <= 3:
+        return place
+    rest = [part for part in parts if part not in trusts]
+    departments = [part for part in rest if is_department(part)]
+    sites = [part for part in rest if part not in departments]
+    if len(departments) > 1 or len(sites) > 1:
+        return place
+    return DraftPlace(trusts[0], "".join(sites), "".join(departments))
 
 
 def _part_at(cell: list[str], at: int, count: int) -> str:

@@ -171,6 +171,8 @@ def _likelihood(part: str, role: Role) -> float:
     """Say how well a text suits a column."""
     if not part:
         return 0.0
+    if re.match(r"(?:HF|og|for|av)\b", part):  # torn from the words before it
+        return -3.0
     begins_well = 0.6 if part[0].isupper() else 0.1
     suits = {
         Role.TRUST: is_trust,

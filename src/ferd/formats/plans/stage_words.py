@@ -35,3 +35,8 @@ def is_alternative(text: str) -> bool:
 def is_sum(text: str) -> bool:
     """Tell whether a row only adds up the others."""
     return bool(_SUM.match(text))
+
+
+def without_or(text: str) -> str:
+    """Take a leading *eller* off a text."""
+    return re.sub(r"^\W*(?:eller|alternativt?|evt\.?)\W+", "", text, flags=re.IGNORECASE)

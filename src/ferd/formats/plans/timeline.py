@@ -15,10 +15,11 @@ from ferd.formats.plans.doubts import Doubt
 from ferd.formats.plans.drafts import Draft
 from ferd.formats.plans.objectives import read_objectives
 from ferd.formats.plans.placements import read_places
-from ferd.formats.plans.stage_words import stage_label
+from ferd.formats.plans.stage_words import stage_label, without_or
 from ferd.formats.plans.text_lines import text_lines
 from ferd.formats.plans.timeline_lists import read_timeline_lists
 from ferd.formats.plans.timeline_rows import read_timeline_rows
+from ferd.formats.plans.timeline_sentences import read_timeline_sentences
 from ferd.formats.plans.timeline_tables import Layout, read_timeline_table
 
 
@@ -53,7 +54,8 @@ def find_drafts(document: Document, *, specialty_code: str = "") -> list[Draft]:
     lines = text_lines(document)
     by_rows = read_timeline_rows(lines, own=specialty_code)
     by_lists = read_timeline_lists(lines, own=specialty_code)
-    return max((by_rows, by_lists), key=_worth)
+    by_sentences = read_timeline_sentences(lines, own=specialty_code)
+    return max((by_rows, by_lists, by_sentences), key=_worth)
 
 
 def _worth(drafts: Sequence[Draft]) -> tuple[int, int]:
@@ -93,7 +95,7 @@ def _stage(
     label = draft.label if re.search(r"[^\W\d_]", draft.label) else stage_label(text)
     stage = Stage(
         order=order,
-        label=label or text,
+        label=label or without_or(text),
         from_months=timing.start,
         to_months=timing.end,
         duration_months=timing.duration,

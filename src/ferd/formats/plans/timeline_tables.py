@@ -1,5 +1,6 @@
 """A timeline in a real table: columns in any order, turned on its side, or merged."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -27,6 +28,7 @@ class Layout:
     duration_unit: float = 0.0
     misspelt: tuple[tuple[str, str], ...] = ()
     is_guessed: bool = False
+    label_word: str = ""
 
     @property
     def roles(self) -> set[Role]:
@@ -99,8 +101,23 @@ def _find_layout(rows: Sequence[Row]) -> tuple[Layout | None, int]:
                     for low, high in zip(below, headings, strict=False)
                 ]
                 after += 1
-        return _layout(headings), after
+        return _layout(_with_label_column(headings, rows[after:])), after
     return None, 0
+
+
+def _with_label_column(
+    headings: Sequence[Heading], rows: Sequence[Row]
+) -> list[Heading]:
+    """Know a column without a heading by its contents: `Fase 1`, `Fase 2`."""
+    known = list(headings)
+    if any(Role.LABEL in heading.roles for heading in headings):
+        return known
+    for at, heading in enumerate(headings):
+        cells = [row.cells[at] for row in rows if at < len(row.cells)]
+        if not heading.text.strip() and cells and all(map(is_stage_label, cells)):
+            known[at] = Heading("", (Role.LABEL,))
+            break
+    return known
 
 
 def _is_header(row: Row, headings: Sequence[Heading]) -> bool:
@@ -128,8 +145,14 @@ def _layout(headings: Sequence[Heading]) -> Layout:
             duration_unit = duration_unit or _unit_in(heading.text)
         elif Role.TIME in heading.roles:
             unit = unit or _unit_in(heading.text)
-    columns = tuple(heading.roles for heading in headings)
-    return Layout(columns, unit, duration_unit, tuple(dict.fromkeys(misspelt)))
+    labels = [h.text.strip() for h in headings if Role.LABEL in h.roles]
+    return Layout(
+        columns=tuple(heading.roles for heading in headings),
+        unit_months=unit,
+        duration_unit=duration_unit,
+        misspelt=tuple(dict.fromkeys(misspelt)),
+        label_word=labels[0] if labels and is_stage_label(f"{labels[0]} 1") else "",
+    )
 
 
 def _unit_in(text: str) -> float:
@@ -234,6 +257,8 @@ def _draft(row: Row, layout: Layout) -> Draft:
         capacity=held_by.get(Role.CAPACITY, ""),
         note=one_line(held_by.get(Role.NOTE, "")),
     )
+    if layout.label_word and re.fullmatch(r"\d{1,2}[a-z]?\.?", draft.label):
+        draft.label = f"{layout.label_word} {draft.label.rstrip('.')}"
     place = DraftPlace(*(held_by.get(role, "") for role in PLACES))
     draft.places = [place] if place else []
     _find_time(draft, layout)
@@ -301,9 +326,10 @@ def _completed(place: DraftPlace, above: Sequence[DraftPlace]) -> DraftPlace:
 
 
 def _inherit_places(draft: Draft, drafts: Sequence[Draft]) -> None:
-    if drafts and drafts[-1].places:
+    above = [d for d in drafts if draft.is_alternative or not d.is_alternative]
+    if above and above[-1].places:
         place = draft.places[0] if draft.places else DraftPlace()
-        draft.places = [_completed(place, drafts[-1].places[-1:])]
+        draft.places = [_completed(place, above[-1].places[-1:])]
 
 
 def source_of(table: Table) -> Source:
