@@ -1,9 +1,13 @@
 """What every test may use; and no test reaches the network."""
 
+import hypothesis
 import pytest
 from pytest_socket import socket_allow_hosts
 
 from tests.cast import Cast, make_cast
+
+hypothesis.settings.register_profile("ferd", deadline=None)
+hypothesis.settings.load_profile("ferd")
 
 
 @pytest.fixture(autouse=True)

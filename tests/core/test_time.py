@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ferd.core.time import (
@@ -214,6 +214,7 @@ def test_the_date_is_the_first_by_which_the_months_are_counted(
 
 
 @given(CLOCKS, periods(), QUOTAS)
+@settings(max_examples=20)
 def test_the_clock_agrees_with_counting_day_by_day(clock, period, quota):
     left, counted = quota, Fraction(0)
     for offset in range(period.days):

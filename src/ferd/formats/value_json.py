@@ -10,6 +10,7 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
 from fractions import Fraction
+from functools import cache
 from types import NoneType, UnionType
 from typing import TypeAlias, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -94,16 +95,20 @@ def _read_fields(kind: type, data: object, path: str) -> object:
     """Read a dataclass; what is missing has its default, or is refused."""
     if not isinstance(data, dict):
         raise _refusal(path, data)
-    hints = get_type_hints(kind)
     given = {
         name: _read(hint, data[name], f"{path}.{name}")
-        for name, hint in hints.items()
+        for name, hint in _kinds_of(kind).items()
         if name in data
     }
     try:
         return kind(**given)
     except TypeError as error:
         raise _refusal(path, data) from error
+
+
+@cache
+def _kinds_of(kind: type) -> Mapping[str, object]:
+    return get_type_hints(kind)
 
 
 def _read_plain(kind: object, data: object, path: str) -> object:

@@ -15,7 +15,7 @@ from ferd.core.plans.model import (
 )
 from ferd.core.scheduling.circumstances import Circumstances, CreditedService
 from ferd.core.scheduling.layout import lay_out
-from ferd.core.scheduling.pathway import Pathway
+from ferd.core.scheduling.pathway import ExpectedObjective, Pathway
 from ferd.core.time import Period, WorkingFraction
 from ferd.core.time_rules import TimeRules, TrainingPart
 
@@ -123,6 +123,13 @@ def laid(plan: TrainingPlan | None = None, **others) -> Pathway:
         requirements=requirements,
         rules=rules,
     )
+
+
+def objective(pathway: Pathway, code: str) -> ExpectedObjective:
+    """One objective that must be there."""
+    found = pathway.objective(code)
+    assert found is not None
+    return found
 
 
 def codes(pathway: Pathway) -> list[str]:

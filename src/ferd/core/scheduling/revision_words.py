@@ -71,14 +71,13 @@ def _completion(revision: Revision) -> Iterator[Sentence]:
 
 def _placement(change: PlacementChange) -> Iterator[Sentence]:
     old, new = change.old, change.new
-    if new is not None and old is not None:
+    if old is not None and new is not None:
         yield from _moved(old, new)
-    elif new is not None:
-        template = gettext_noop("%(stage)s is added, %(start)s to %(last)s.")
-        yield Sentence(template, _dates(new))
-    elif old is not None:
-        template = gettext_noop("%(stage)s, %(start)s to %(last)s, is dropped.")
-        yield Sentence(template, _dates(old))
+        return
+    added = gettext_noop("%(stage)s is added, %(start)s to %(last)s.")
+    dropped = gettext_noop("%(stage)s, %(start)s to %(last)s, is dropped.")
+    for placement in filter(None, (old, new)):
+        yield Sentence(dropped if new is None else added, _dates(placement))
 
 
 def _moved(old: Placement, new: Placement) -> Iterator[Sentence]:

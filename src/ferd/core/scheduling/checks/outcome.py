@@ -36,13 +36,10 @@ def training_is_completed(laid: Laid) -> Iterator[Diagnostic]:
             severity=Severity.ERROR,
             where="completion",
             template=gettext_noop(
-                "The training is never completed: %(counted)g of %(asked)g months "
-                "are counted before the clock stops."
+                "The training is never completed: the working fractions end, or "
+                "come to nothing, before %(asked)g months are counted."
             ),
-            facts={
-                "counted": in_words(laid.pathway.months),
-                "asked": in_words(asked),
-            },
+            facts={"asked": in_words(asked)},
             hint=gettext_noop("Give a working fraction for the time that remains."),
         )
 
