@@ -39,7 +39,9 @@ def secret(name: str) -> str:
         try:
             value = Path(file).read_text().strip()
         except OSError as error:
-            raise ImproperlyConfigured(f"{name}_FILE cannot be read: {file}.") from error
+            raise ImproperlyConfigured(
+                f"{name}_FILE cannot be read: {file}."
+            ) from error
     if not value:
         raise ImproperlyConfigured(f"Set {name}, or {name}_FILE to a file with it.")
     return value

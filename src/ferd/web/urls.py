@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from ferd.web import views
+from ferd.web import style_guide, views
 
 app_name = "web"
 urlpatterns = [
     path("", views.show_today, name="today"),
     path("language/", views.choose_language, name="language"),
     path("colour-scheme/", views.choose_colour_scheme, name="colour_scheme"),
+    path("style-guide/", style_guide.show_style_guide, name="style_guide"),
     path("health/", views.show_health, name="health"),
 ]

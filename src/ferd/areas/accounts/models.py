@@ -49,7 +49,8 @@ class Person(AbstractBaseUser):
         verbose_name_plural = _("people")
         constraints = (
             models.CheckConstraint(
-                condition=~models.Q(hpr_number=""), name="hpr_number_is_null_when_absent"
+                condition=~models.Q(hpr_number=""),
+                name="hpr_number_is_null_when_absent",
             ),
         )
 

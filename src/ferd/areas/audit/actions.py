@@ -20,9 +20,7 @@ class Target(Protocol):
 
 
 @transaction.atomic
-def record(
-    *, actor: Person, action: str, target: Target, **facts: Fact
-) -> AuditEntry:
+def record(*, actor: Person, action: str, target: Target, **facts: Fact) -> AuditEntry:
     """Record that `actor` did `action` to `target`.
 
     Must be called in the transaction of the change itself. The head's row is

@@ -69,16 +69,18 @@ def units_with_role(
     return condition
 
 
+def current_holders(*roles: Role) -> QuerySet[RoleAssignment]:
+    """List the assignments of `roles` that hold at this moment, in any unit."""
+    now = clock.now()
+    return RoleAssignment.objects.filter(
+        Q(ends_at=None) | Q(ends_at__gt=now), role__in=roles, starts_at__lte=now
+    )
+
+
 def people_with_role(unit: Unit, *roles: Role) -> QuerySet[Person]:
     """List the people who now hold one of `roles` in exactly this unit."""
-    now = clock.now()
-    current = RoleAssignment.objects.filter(
-        Q(ends_at=None) | Q(ends_at__gt=now),
-        unit=unit,
-        role__in=roles,
-        starts_at__lte=now,
-    )
-    return Person.objects.filter(pk__in=current.values("person"), is_active=True)
+    holders = current_holders(*roles).filter(unit=unit)
+    return Person.objects.filter(pk__in=holders.values("person"), is_active=True)
 
 
 def visible_units(actor: Person) -> QuerySet[Unit]:
@@ -123,7 +125,9 @@ def visible_assignments(actor: Person) -> QuerySet[RoleAssignment]:
 
 def visible_sites(actor: Person) -> QuerySet[Site]:
     """List the sites of all trusts."""
-    return Site.objects.select_related("trust") if actor.is_active else Site.objects.none()
+    return (
+        Site.objects.select_related("trust") if actor.is_active else Site.objects.none()
+    )
 
 
 def current_delegations(receiver: Person, unit: Unit) -> QuerySet[Delegation]:

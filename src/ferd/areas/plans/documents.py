@@ -18,7 +18,6 @@ from ferd.formats.plans.yaml_form import write_yaml
 from ferd.foundation import clock
 
 
-
 class Writer(Protocol):
     """What writes a plan as bytes."""
 

@@ -194,6 +194,8 @@ class SectionForm(forms.Form):
 def _sites(written: str) -> tuple[TrainingSite, ...]:
     sites = []
     for line in filter(str.strip, written.splitlines()):
-        trust, site, department = (*(p.strip() for p in line.split(";")), "", "", "")[:3]
+        trust, site, department = (*(p.strip() for p in line.split(";")), "", "", "")[
+            :3
+        ]
         sites.append(TrainingSite(trust, site, department))
     return tuple(sites)

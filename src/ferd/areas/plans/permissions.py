@@ -36,9 +36,7 @@ def may_edit(actor: Person, version: PlanVersion) -> bool:
 
 def may_approve(actor: Person, version: PlanVersion) -> bool:
     """The education committee approves, by its leader."""
-    return organisations.has_role(
-        actor, Role.COMMITTEE_LEADER, unit=version.plan.unit
-    )
+    return organisations.has_role(actor, Role.COMMITTEE_LEADER, unit=version.plan.unit)
 
 
 def may_return(actor: Person, version: PlanVersion) -> bool:

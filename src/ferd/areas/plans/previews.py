@@ -12,10 +12,10 @@ from ferd.areas.plans.drawings import (
     site_in_words,
 )
 from ferd.areas.plans.models import ImportQuestion, PlanImport
+from ferd.areas.plans.stored import from_stored
 from ferd.core.diagnostics import Diagnostic, Source
 from ferd.core.plans.contradictions import contradictions
 from ferd.core.plans.model import TrainingPlan
-from ferd.formats.plans import json_form
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ def shown(
     """Give questions with their words."""
     found = []
     for question in questions:
-        diagnostic = json_form.diagnostic_from_json(question.diagnostic)
+        diagnostic = from_stored(question.diagnostic)
         fault = faults.get(question.uuid, "")
         pair = _pair(diagnostic.source)
         found.append(ShownQuestion(question, diagnostic, pair, fault))
@@ -116,7 +116,9 @@ def _parts(plan: TrainingPlan) -> Iterator[Part]:
     )
     yield Part(
         _("Facts"),
-        tuple(_understood(_figure(f.value, f.unit), f.text, f.source) for f in plan.facts),
+        tuple(
+            _understood(_figure(f.value, f.unit), f.text, f.source) for f in plan.facts
+        ),
     )
     yield Part(
         _("Sections"),

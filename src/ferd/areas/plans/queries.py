@@ -14,7 +14,12 @@ from ferd.areas.audit import queries as audit
 from ferd.areas.audit.models import AuditEntry
 from ferd.areas.organisations import queries as organisations
 from ferd.areas.organisations.models import Unit
-from ferd.areas.plans.models import ImportQuestion, PlanImport, PlanVersion, TrainingPlan
+from ferd.areas.plans.models import (
+    ImportQuestion,
+    PlanImport,
+    PlanVersion,
+    TrainingPlan,
+)
 from ferd.areas.plans.permissions import READERS_OF_DRAFTS, WRITERS
 from ferd.core.curriculum.model import Requirements
 from ferd.core.curriculum.shipped import requirements_for

@@ -12,18 +12,28 @@ from typing import TypedDict
 from django.utils.translation import gettext as _
 
 from ferd.areas.plans.models import ImportQuestion
+from ferd.areas.plans.stored import to_stored
 from ferd.areas.plans.uploads import Upload
 from ferd.core.curriculum.model import as_ranges
 from ferd.core.diagnostics import Diagnostic, Severity
 from ferd.core.plans.model import Stage, TrainingPlan
-from ferd.formats.plans import json_form
 from ferd.formats.plans.objectives import read_objectives
 from ferd.foundation.errors import Conflict
 
 Kind = ImportQuestion.Kind
 
-_STAGE = re.compile(r"^stage:(\d+)(?::(objectives|interval))?$")
+_STAGE = re.compile(r"^stage:(\d+)")
 _MONTHS = re.compile(r"^\s*(\d+(?:[.,]\d+)?)\s*[-–]\s*(\d+(?:[.,]\d+)?)\s*$")
+
+
+KINDS = {
+    **dict.fromkeys(
+        ("READ103", "READ104", "READ105", "READ106", "READ107"), Kind.OBJECTIVES
+    ),
+    **dict.fromkeys(("READ108", "READ109", "READ110", "READ121"), Kind.OBJECTIVES),
+    **dict.fromkeys(("READ102", "READ116", "READ119", "READ120"), Kind.INTERVAL),
+}
+"""What is asked about a doubt of the reader; of any other, only whether it is right."""
 
 
 class Question(TypedDict):
@@ -40,7 +50,7 @@ def questions_about(upload: Upload) -> list[Question]:
     return [
         _question(diagnostic, upload.plan)
         for diagnostic in upload.diagnostics
-        if diagnostic.severity is not Severity.ADVICE
+        if diagnostic.severity is Severity.WARNING
         and diagnostic.code.startswith("READ")
     ]
 
@@ -51,7 +61,8 @@ def answered(question: ImportQuestion, answer: str) -> TrainingPlan:
     Raises `Conflict` when the answer cannot be understood.
     """
     plan = question.plan_import.as_plan()
-    if question.kind == Kind.NOTICE or question.stage is None:
+    is_confirmed = answer.strip() == question.understood
+    if is_confirmed or question.kind == Kind.NOTICE or question.stage is None:
         return plan
     change = _new_objectives if question.kind == Kind.OBJECTIVES else _new_interval
     timeline = tuple(
@@ -64,16 +75,12 @@ def answered(question: ImportQuestion, answer: str) -> TrainingPlan:
 def _question(diagnostic: Diagnostic, plan: TrainingPlan) -> Question:
     match = _STAGE.match(diagnostic.where)
     stage = _stage(plan, int(match[1])) if match else None
-    kind = Kind.NOTICE
-    understood = ""
-    if match and stage:
-        kind = Kind.INTERVAL if match[2] == "interval" else Kind.OBJECTIVES
-        understood = _in_words(stage, kind)
+    kind = KINDS.get(diagnostic.code, Kind.NOTICE) if stage else Kind.NOTICE
     return Question(
         kind=kind,
         stage=stage.order if stage else None,
-        diagnostic=json_form.diagnostic_to_json(diagnostic),
-        understood=understood,
+        diagnostic=to_stored(diagnostic),
+        understood=_in_words(stage, kind) if stage else "",
     )
 
 
@@ -82,6 +89,8 @@ def _stage(plan: TrainingPlan, order: int) -> Stage | None:
 
 
 def _in_words(stage: Stage, kind: str) -> str:
+    if kind == Kind.NOTICE:
+        return ""
     if kind == Kind.INTERVAL:
         if stage.from_months is None or stage.to_months is None:
             return ""
@@ -109,6 +118,4 @@ def _new_interval(stage: Stage, answer: str) -> Stage:
             _("“%(answer)s” is not understood. Write two months, such as 12-42.")
             % {"answer": answer}
         )
-    return replace(
-        stage, from_months=start, to_months=end, duration_months=end - start
-    )
+    return replace(stage, from_months=start, to_months=end, duration_months=end - start)

@@ -45,12 +45,11 @@ def may_be_supervisor(person: Person, traineeship: Traineeship) -> bool:
 
 
 def may_propose(actor: Person, traineeship: Traineeship) -> bool:
-    """The trainee, the supervisor and those who plan may propose a plan."""
-    return (
-        actor == traineeship.trainee
-        or organisations.has_role(actor, *PLANNERS, unit=traineeship.unit)
-        or traineeship.appointments.filter(supervisor=actor, ends_at=None).exists()
-    )
+    """The trainee and those who plan in the unit may propose a plan.
+
+    A proposal shows why the trainee is away; so the supervisor makes none.
+    """
+    return may_see_leave(actor, traineeship)
 
 
 def may_agree_as_leader(actor: Person, plan: IndividualPlan) -> bool:

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from django.db.models import Prefetch, Q, QuerySet
 
 from ferd.areas.accounts.models import Person
+from ferd.areas.audit import queries as audit
+from ferd.areas.audit.models import AuditEntry
 from ferd.areas.organisations import queries as organisations
 from ferd.areas.organisations.models import Role, Unit
 from ferd.areas.plans import queries as plans
@@ -111,9 +113,25 @@ def foremost_plan(traineeship: Traineeship) -> IndividualPlan | None:
     return open_plans.get(Status.AGREED) or open_plans.get(Status.PROPOSED)
 
 
+def agreed_plan(traineeship: Traineeship) -> IndividualPlan | None:
+    """Get the plan that binds, if there is one."""
+    return plans_of(traineeship).filter(status=Status.AGREED).first()
+
+
 def proposed_plan(traineeship: Traineeship) -> IndividualPlan | None:
     """Get the proposal that waits for agreement, if there is one."""
     return plans_of(traineeship).filter(status=Status.PROPOSED).first()
+
+
+def former_plan(plan: IndividualPlan) -> IndividualPlan | None:
+    """Get the plan that bound before this one, if there was one."""
+    earlier = plans_of(plan.traineeship).filter(number__lt=plan.number)
+    return earlier.filter(status=Status.SUPERSEDED).first()
+
+
+def history(plan: IndividualPlan) -> QuerySet[AuditEntry]:
+    """List what was done to a plan, newest first."""
+    return audit.history(plan)
 
 
 def waiting_for(actor: Person) -> QuerySet[IndividualPlan]:
@@ -163,6 +181,18 @@ def people_to_supervise(traineeship: Traineeship) -> QuerySet[Person]:
     return organisations.people_with_role(
         traineeship.unit, Role.CLINICAL_SUPERVISOR, Role.EDUCATIONAL_SUPERVISOR
     ).exclude(pk=traineeship.trainee_id)
+
+
+def people_to_register(actor: Person) -> QuerySet[Person]:
+    """List the trainees of the actor's units who are not yet registered there."""
+    units = units_to_register_for(actor)
+    roles = organisations.current_holders(Role.TRAINEE).filter(unit__in=units)
+    registered = Traineeship.objects.filter(ends_on=None, unit__in=units)
+    return (
+        Person.objects.filter(pk__in=roles.values("person"), is_active=True)
+        .exclude(pk__in=registered.values("trainee"))
+        .exclude(pk=actor.pk)
+    )
 
 
 def units_to_register_for(actor: Person) -> QuerySet[Unit]:

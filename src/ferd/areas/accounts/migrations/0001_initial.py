@@ -5,35 +5,78 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Person',
+            name="Person",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('name', models.CharField(max_length=120, verbose_name='name')),
-                ('email', models.EmailField(max_length=254, unique=True, verbose_name='e-mail address')),
-                ('hpr_number', models.CharField(blank=True, max_length=9, null=True, unique=True, verbose_name='HPR number')),
-                ('authorised_on', models.DateField(blank=True, null=True, verbose_name='authorised on')),
-                ('language', models.CharField(default='nb', max_length=2, verbose_name='language')),
-                ('is_active', models.BooleanField(default=True)),
-                ('is_system', models.BooleanField(default=False)),
-                ('is_fictitious', models.BooleanField(default=False)),
-                ('created_at', models.DateTimeField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                (
+                    "last_login",
+                    models.DateTimeField(
+                        blank=True, null=True, verbose_name="last login"
+                    ),
+                ),
+                (
+                    "uuid",
+                    models.UUIDField(default=uuid.uuid4, editable=False, unique=True),
+                ),
+                ("name", models.CharField(max_length=120, verbose_name="name")),
+                (
+                    "email",
+                    models.EmailField(
+                        max_length=254, unique=True, verbose_name="e-mail address"
+                    ),
+                ),
+                (
+                    "hpr_number",
+                    models.CharField(
+                        blank=True,
+                        max_length=9,
+                        null=True,
+                        unique=True,
+                        verbose_name="HPR number",
+                    ),
+                ),
+                (
+                    "authorised_on",
+                    models.DateField(
+                        blank=True, null=True, verbose_name="authorised on"
+                    ),
+                ),
+                (
+                    "language",
+                    models.CharField(
+                        default="nb", max_length=2, verbose_name="language"
+                    ),
+                ),
+                ("is_active", models.BooleanField(default=True)),
+                ("is_system", models.BooleanField(default=False)),
+                ("is_fictitious", models.BooleanField(default=False)),
+                ("created_at", models.DateTimeField()),
             ],
             options={
-                'verbose_name': 'person',
-                'verbose_name_plural': 'people',
-                'ordering': ('name',),
-                'constraints': [models.CheckConstraint(condition=models.Q(('hpr_number', ''), _negated=True), name='hpr_number_is_null_when_absent')],
+                "verbose_name": "person",
+                "verbose_name_plural": "people",
+                "ordering": ("name",),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("hpr_number", ""), _negated=True),
+                        name="hpr_number_is_null_when_absent",
+                    )
+                ],
             },
         ),
     ]

@@ -46,9 +46,7 @@ def start_plan(
 
 
 @transaction.atomic
-def revise_version(
-    *, version: PlanVersion, reason: str, actor: Person
-) -> PlanVersion:
+def revise_version(*, version: PlanVersion, reason: str, actor: Person) -> PlanVersion:
     """Make a new draft from a published version; the old one stays as it is."""
     if not permissions.may_edit(actor, version):
         raise NotAllowed(_("You may not write training plans for this unit."))
@@ -120,9 +118,7 @@ def submit_version(*, version: PlanVersion, actor: Person) -> PlanVersion:
 
 
 @transaction.atomic
-def return_version(
-    *, version: PlanVersion, reason: str, actor: Person
-) -> PlanVersion:
+def return_version(*, version: PlanVersion, reason: str, actor: Person) -> PlanVersion:
     """Give a plan in review back to those who write it, with words."""
     if not permissions.may_return(actor, version):
         raise NotAllowed(_("Only the education committee may return a plan."))
@@ -131,9 +127,7 @@ def return_version(
         raise Conflict(_("Only a plan in review can be returned."))
     version.status = Status.DRAFT
     version.submitted_at = version.approved_at = version.approved_by = None
-    version.save(
-        update_fields=["status", "submitted_at", "approved_at", "approved_by"]
-    )
+    version.save(update_fields=["status", "submitted_at", "approved_at", "approved_by"])
     audit.record(
         actor=actor, action="plans.return_version", target=version, reason=reason
     )
@@ -141,9 +135,7 @@ def return_version(
 
 
 @transaction.atomic
-def approve_version(
-    *, version: PlanVersion, seen: str, actor: Person
-) -> PlanVersion:
+def approve_version(*, version: PlanVersion, seen: str, actor: Person) -> PlanVersion:
     """Approve a plan as the education committee, by its leader.
 
     Args:

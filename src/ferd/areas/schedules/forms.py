@@ -1,0 +1,247 @@
+"""Text from a browser to values: who trains, who supervises, circumstances."""
+
+from collections.abc import Iterator
+from datetime import date
+from fractions import Fraction
+from typing import TypeVar
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from ferd.areas.accounts.models import Person
+from ferd.areas.organisations.models import Unit
+from ferd.areas.plans.models import PlanVersion
+from ferd.core.scheduling.circumstances import (
+    Circumstances,
+    CreditedObjectives,
+    CreditedService,
+)
+from ferd.core.time import Leave, Period, WorkingFraction
+from ferd.core.time_rules import LeaveKind
+from ferd.formats.plans.objectives import read_objectives
+
+LEAVE_KINDS = [
+    (LeaveKind.PARENTAL, _("Parental leave")),
+    (LeaveKind.SICK, _("Sick leave")),
+    (LeaveKind.HOLIDAY, _("Holiday")),
+    (LeaveKind.COURSE, _("Course")),
+    (LeaveKind.OTHER, _("Other leave")),
+]
+Row = TypeVar("Row", bound=forms.Form)
+DATE = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+
+class RegisterForm(forms.Form):
+    """Who trains where, for what, from when."""
+
+    trainee = forms.ModelChoiceField(Person.objects.none(), label=_("Trainee"))
+    unit = forms.ModelChoiceField(Unit.objects.none(), label=_("Unit"))
+    specialty_code = forms.CharField(label=_("Specialty"), max_length=8)
+    starts_on = forms.DateField(label=_("First day"), widget=DATE)
+
+    def __init__(
+        self,
+        *args: object,
+        people: QuerySet[Person],
+        units: QuerySet[Unit],
+        **kwargs: object,
+    ) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        choose_from(self, "trainee", people)
+        choose_from(self, "unit", units)
+
+
+class AppointForm(forms.Form):
+    """Who supervises, from when."""
+
+    supervisor = forms.ModelChoiceField(
+        Person.objects.none(), label=_("Educational supervisor")
+    )
+    starts_on = forms.DateField(label=_("From"), widget=DATE)
+
+    def __init__(
+        self, *args: object, people: QuerySet[Person], **kwargs: object
+    ) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        choose_from(self, "supervisor", people)
+
+
+class ProposeForm(forms.Form):
+    """What a plan is laid out from, apart from the rows of the formsets."""
+
+    version = forms.ModelChoiceField(
+        PlanVersion.objects.none(), label=_("Training plan"), to_field_name="uuid"
+    )
+    starts_on = forms.DateField(label=_("First day of parts 2 and 3"), widget=DATE)
+    credited_objectives = forms.CharField(
+        label=_("Objectives already reached"),
+        help_text=_("Numbers and ranges, such as 1-17, 69."),
+        required=False,
+        max_length=1000,
+    )
+    credited_basis = forms.CharField(
+        label=_("On what basis"), required=False, max_length=300
+    )
+    reason = forms.CharField(label=_("Why this plan?"), max_length=300)
+
+    def __init__(
+        self, *args: object, versions: QuerySet[PlanVersion], **kwargs: object
+    ) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        choose_from(self, "version", versions)
+
+    def clean_credited_objectives(self) -> str:
+        """Refuse what cannot be read as objectives."""
+        written: str = self.cleaned_data["credited_objectives"]
+        if written and (
+            read_objectives(written)[1] or not read_objectives(written)[0].numbers
+        ):
+            raise forms.ValidationError(
+                _("This is not understood. Write numbers, such as 1-17, 69-75.")
+            )
+        return written
+
+    def clean(self) -> dict[str, object]:
+        """Ask for the basis of what is credited."""
+        data = super().clean() or {}
+        if data.get("credited_objectives") and not data.get("credited_basis"):
+            self.add_error("credited_basis", _("Say on what basis they count."))
+        return data
+
+
+class DatedForm(forms.Form):
+    """A row with a first and a last day."""
+
+    first_on = forms.DateField(label=_("From"), widget=DATE, required=False)
+    last_on = forms.DateField(label=_("To and including"), widget=DATE, required=False)
+
+    def clean(self) -> dict[str, object]:
+        """Refuse a row that ends before it starts, or has no start."""
+        data = super().clean() or {}
+        first, last = data.get("first_on"), data.get("last_on")
+        if first is None and self.has_changed() and not self.errors:
+            self.add_error("first_on", _("Say from which day."))
+        if first and last and last < first:
+            self.add_error("last_on", _("It would end before it starts."))
+        return data
+
+    def period(self) -> Period:
+        """Give the days; without a last day they go on."""
+        last: date | None = self.cleaned_data["last_on"]
+        end = date.fromordinal(last.toordinal() + 1) if last else date.max
+        return Period(self.cleaned_data["first_on"], end)
+
+
+class FractionForm(DatedForm):
+    """How much someone works in a time."""
+
+    percent = forms.DecimalField(
+        label=_("Working fraction (%)"),
+        min_value=1,
+        max_value=100,
+        decimal_places=2,
+        required=False,
+    )
+
+    def clean(self) -> dict[str, object]:
+        """Ask for the fraction of a time that is given."""
+        data = super().clean()
+        if data.get("first_on") and data.get("percent") is None:
+            self.add_error("percent", _("Say how much."))
+        return data
+
+
+class LeaveForm(DatedForm):
+    """When someone is away, and why."""
+
+    kind = forms.ChoiceField(label=_("Kind"), choices=LEAVE_KINDS, required=False)
+
+    def clean(self) -> dict[str, object]:
+        """Ask for the end: a leave is planned from a day to a day."""
+        data = super().clean()
+        if data.get("first_on") and data.get("last_on") is None and not self.errors:
+            self.add_error("last_on", _("Say until when."))
+        return data
+
+
+class CreditForm(forms.Form):
+    """Service elsewhere that counts here."""
+
+    months = forms.DecimalField(
+        label=_("Months of full time"), min_value=0, max_value=60, required=False
+    )
+    stage = forms.TypedChoiceField(
+        label=_("Shortens"), coerce=int, empty_value=None, required=False
+    )
+    basis = forms.CharField(label=_("On what basis"), max_length=300, required=False)
+
+    def __init__(
+        self, *args: object, stages: list[tuple[int, str]], **kwargs: object
+    ) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        field = self.fields["stage"]
+        assert isinstance(field, forms.TypedChoiceField)  # noqa: S101  for the type
+        field.choices = [("", _("the whole")), *stages]
+
+    def clean(self) -> dict[str, object]:
+        """Ask for the basis of what is credited."""
+        data = super().clean() or {}
+        if data.get("months") and not data.get("basis"):
+            self.add_error("basis", _("Say on what basis it counts."))
+        return data
+
+
+FractionFormSet = forms.formset_factory(FractionForm, extra=1, max_num=40)
+LeaveFormSet = forms.formset_factory(LeaveForm, extra=2, max_num=80)
+CreditFormSet = forms.formset_factory(CreditForm, extra=1, max_num=20)
+
+
+def choose_from(form: forms.Form, name: str, rows: QuerySet[object]) -> None:
+    """Let a field choose from `rows`, by public identifier."""
+    field = form.fields[name]
+    assert isinstance(field, forms.ModelChoiceField)  # noqa: S101  for the type
+    field.queryset = rows
+    field.to_field_name = "uuid"
+    if rows.count() == 1:
+        field.empty_label = None
+        field.initial = rows[0]
+
+
+def circumstances(
+    base: dict[str, object],
+    fractions: Iterator[FractionForm],
+    leaves: Iterator[LeaveForm],
+    credits_: Iterator[CreditForm],
+) -> Circumstances:
+    """Put the forms' values together."""
+    numbers = read_objectives(str(base["credited_objectives"]))[0].numbers
+    credited = CreditedObjectives(numbers=numbers, basis=str(base["credited_basis"]))
+    starts_on = base["starts_on"]
+    assert isinstance(starts_on, date)  # noqa: S101  a clean DateField
+    return Circumstances(
+        starts_on=starts_on,
+        fractions=tuple(_fraction(row) for row in _filled(fractions, "first_on"))
+        or (WorkingFraction(Period(starts_on), Fraction(1)),),
+        leaves=tuple(
+            Leave(row.period(), LeaveKind(row.cleaned_data["kind"]))
+            for row in _filled(leaves, "first_on")
+        ),
+        credited_service=tuple(
+            CreditedService(
+                months=Fraction(row.cleaned_data["months"]),
+                basis=row.cleaned_data["basis"],
+                stage=row.cleaned_data["stage"],
+            )
+            for row in _filled(credits_, "months")
+        ),
+        credited_objectives=(credited,) if numbers else (),
+    )
+
+
+def _fraction(row: FractionForm) -> WorkingFraction:
+    return WorkingFraction(row.period(), Fraction(row.cleaned_data["percent"]) / 100)
+
+
+def _filled(rows: Iterator[Row], key: str) -> Iterator[Row]:
+    return (row for row in rows if row.cleaned_data.get(key))

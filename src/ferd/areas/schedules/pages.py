@@ -1,0 +1,117 @@
+"""What several pages show of an individual plan, gathered once."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from ferd.areas.accounts.models import Person
+from ferd.areas.schedules import drawings, permissions
+from ferd.areas.schedules.models import (
+    IndividualPlan,
+    SupervisorAppointment,
+    Traineeship,
+)
+from ferd.areas.schedules.words import site_in_words
+from ferd.core.scheduling.pathway import Pathway
+from ferd.core.scheduling.progress import forecast_on, progress_at
+from ferd.foundation import clock
+
+
+@dataclass(frozen=True, slots=True)
+class PlacementRow:
+    """One placement as the table of a page shows it."""
+
+    label: str
+    site: str
+    first_on: date
+    last_on: date
+    months: float
+    is_current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TraineeRow:
+    """One trainee as the list shows them."""
+
+    traineeship: Traineeship
+    supervisor: SupervisorAppointment | None
+    plan: IndividualPlan | None
+    share: float
+    here: str
+    completes_on: date | None
+
+
+def way(actor: Person, plan: IndividualPlan) -> dict[str, object]:
+    """Give the drawings and tables of one plan, as far as the reader may see."""
+    today = clock.today()
+    pathway = plan.as_pathway()
+    shows_leave = permissions.may_see_leave(actor, plan.traineeship)
+    return {
+        "timeline": drawings.timeline(
+            pathway,
+            is_agreed=plan.status != IndividualPlan.Status.PROPOSED,
+            shows_leave=shows_leave,
+            today=today,
+        ),
+        "curve": drawings.curve(pathway, today),
+        "counted": drawings.counted(pathway, today),
+        "progress": progress_at(pathway, today),
+        "forecast": forecast_on(pathway, today),
+        "placements": placement_rows(pathway, today),
+        "groups": drawings.objective_groups(pathway),
+        "parts": [p for p in pathway.parts if p.months],
+        "diagnostics": pathway.diagnostics,
+    }
+
+
+def placement_rows(pathway: Pathway, today: date) -> list[PlacementRow]:
+    """Give the placements as rows of a table."""
+    return [
+        PlacementRow(
+            label=placement.label,
+            site=site_in_words(placement.site),
+            first_on=placement.period.start,
+            last_on=placement.period.last,
+            months=_rounded(placement.account.counted),
+            is_current=today in placement.period,
+        )
+        for placement in pathway.placements
+    ]
+
+
+def trainee_rows(traineeships: Iterable[Traineeship]) -> list[TraineeRow]:
+    """Give the trainees one follows, each with where they are and how far.
+
+    The traineeships must carry `open_plans` and `current`, as the query
+    `followed_traineeships` fetches them.
+    """
+    return [_trainee_row(traineeship) for traineeship in traineeships]
+
+
+def may_agree(actor: Person, plan: IndividualPlan) -> bool:
+    """Tell whether the reader's yes is still missing."""
+    if plan.status != IndividualPlan.Status.PROPOSED:
+        return False
+    if actor == plan.trainee:
+        return plan.agreed_by_trainee_at is None
+    return plan.agreed_by_leader_at is None and permissions.may_agree_as_leader(
+        actor, plan
+    )
+
+
+def _trainee_row(traineeship: Traineeship) -> TraineeRow:
+    open_plans: list[IndividualPlan] = traineeship.open_plans  # type: ignore[attr-defined]
+    current: list[SupervisorAppointment] = traineeship.current  # type: ignore[attr-defined]
+    plan = max(open_plans, key=lambda p: p.status == "agreed", default=None)
+    supervisor = current[0] if current else None
+    if plan is None:
+        return TraineeRow(traineeship, supervisor, None, 0, "", None)
+    progress = progress_at(plan.as_pathway(), clock.today())
+    here = site_in_words(progress.current.site) if progress.current else ""
+    share = _rounded(progress.share * 100)
+    return TraineeRow(traineeship, supervisor, plan, share, here, plan.completes_on)
+
+
+def _rounded(months: Fraction) -> float:
+    return round(float(months), 1)

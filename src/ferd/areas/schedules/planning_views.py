@@ -1,0 +1,143 @@
+"""Pages on which trainees are registered, supervisors appointed, plans made."""
+
+from datetime import datetime, time
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.forms import BaseFormSet, Form
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from ferd.areas.accounts.http import Request
+from ferd.areas.schedules import actions, permissions, queries
+from ferd.areas.schedules.forms import AppointForm, RegisterForm
+from ferd.areas.schedules.proposals import Proposal
+from ferd.foundation import clock
+from ferd.foundation.errors import Conflict, NotAllowed
+
+reading_and_writing = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@login_required
+@reading_and_writing
+def register(request: Request) -> HttpResponse:
+    """Register who trains in a unit."""
+    if not permissions.may_register_somewhere(request.user):
+        raise NotAllowed(_("Only the unit's leaders may register trainees."))
+    units = queries.units_to_register_for(request.user)
+    people = queries.people_to_register(request.user)
+    form = RegisterForm(
+        request.POST or None,
+        people=people,
+        units=units,
+        initial={"starts_on": clock.today()},
+    )
+    if request.method == "POST" and form.is_valid():
+        traineeship = actions.register_traineeship(
+            **form.cleaned_data, actor=request.user
+        )
+        return redirect("schedules:trainee", traineeship.uuid)
+    return _page(request, "schedules/register.html", form)
+
+
+@login_required
+@reading_and_writing
+def appoint(request: Request, traineeship_id: UUID) -> HttpResponse:
+    """Appoint a trainee's supervisor."""
+    traineeship = queries.get_traineeship(request.user, traineeship_id)
+    if not permissions.may_appoint(request.user, traineeship):
+        raise NotAllowed(_("Only the education committee may appoint supervisors."))
+    form = AppointForm(
+        request.POST or None,
+        people=queries.people_to_supervise(traineeship),
+        initial={"starts_on": max(clock.today(), traineeship.starts_on)},
+    )
+    if request.method == "POST" and form.is_valid():
+        starts_on = form.cleaned_data["starts_on"]
+        midnight = timezone.make_aware(datetime.combine(starts_on, time.min))
+        try:
+            actions.appoint_supervisor(
+                traineeship=traineeship,
+                supervisor=form.cleaned_data["supervisor"],
+                starts_at=midnight,
+                actor=request.user,
+            )
+        except Conflict as refusal:
+            form.add_error("supervisor", refusal.message)
+        else:
+            messages.success(request, _("The supervisor is appointed."))
+            return redirect("schedules:trainee", traineeship.uuid)
+    return _page(request, "schedules/appoint.html", form, traineeship=traineeship)
+
+
+@login_required
+@reading_and_writing
+def propose(request: Request, traineeship_id: UUID) -> HttpResponse:
+    """Lay out a plan from a published plan and what is true of the trainee."""
+    traineeship = queries.get_traineeship(request.user, traineeship_id)
+    if not permissions.may_propose(request.user, traineeship):
+        raise NotAllowed(_("You may not propose a plan for this trainee."))
+    proposal = Proposal(request.POST or None, traineeship)
+    if request.method == "POST" and proposal.is_valid():
+        try:
+            plan = actions.propose_plan(
+                traineeship=traineeship,
+                version=proposal.version,
+                circumstances=proposal.circumstances(),
+                reason=proposal.reason,
+                actor=request.user,
+            )
+        except Conflict as refusal:
+            proposal.base.add_error(None, refusal.message)
+        else:
+            return redirect("schedules:plan", plan.uuid)
+    return _page(
+        request,
+        "schedules/propose.html",
+        proposal.base,
+        proposal=proposal,
+        traineeship=traineeship,
+    )
+
+
+@login_required
+@require_POST
+def agree(request: Request, plan_id: UUID) -> HttpResponse:
+    """Say yes to what was on the screen."""
+    plan = queries.get_plan(request.user, plan_id)
+    plan = actions.agree_plan(
+        plan=plan, seen=request.POST.get("seen", ""), actor=request.user
+    )
+    done = (
+        _("The plan is agreed and in force.")
+        if plan.status == "agreed"
+        else _("You have agreed. The plan is in force when the other has too.")
+    )
+    messages.success(request, done)
+    return redirect("schedules:trainee", plan.traineeship.uuid)
+
+
+@login_required
+@require_POST
+def withdraw(request: Request, plan_id: UUID) -> HttpResponse:
+    """Take a proposal back."""
+    plan = queries.get_plan(request.user, plan_id)
+    reason = request.POST.get("reason", "")[:300]
+    actions.withdraw_plan(plan=plan, reason=reason, actor=request.user)
+    messages.success(request, _("The proposal is withdrawn."))
+    return redirect("schedules:trainee", plan.traineeship.uuid)
+
+
+def _page(
+    request: Request, template: str, form: Form, **context: object
+) -> HttpResponse:
+    formsets = [v for v in vars(context.get("proposal", object)).values()]
+    faulty = form.errors or any(
+        isinstance(f, BaseFormSet) and any(f.errors) for f in formsets
+    )
+    status = 422 if faulty else 200
+    return render(request, template, {"form": form, **context}, status=status)

@@ -1,0 +1,32 @@
+"""Words for places and absence."""
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext
+
+from ferd.core.diagnostics import gettext_noop
+from ferd.core.plans.model import TrainingSite
+from ferd.core.scheduling.revision import Revision
+from ferd.core.scheduling.revision_words import in_words
+from ferd.core.time_rules import LeaveKind
+
+LEAVE = {
+    LeaveKind.PARENTAL: gettext_noop("Parental leave"),
+    LeaveKind.SICK: gettext_noop("Sick leave"),
+    LeaveKind.HOLIDAY: gettext_noop("Holiday"),
+    LeaveKind.COURSE: gettext_noop("Course"),
+    LeaveKind.OTHER: gettext_noop("Absence"),
+    None: gettext_noop("Not employed"),
+}
+
+
+def site_in_words(place: TrainingSite | None) -> str:
+    """Name a place: trust, site and department, as far as they are named."""
+    if place is None:
+        return ""
+    parts = dict.fromkeys(filter(None, (place.trust, place.site, place.department)))
+    return ", ".join(parts)
+
+
+def sentences(revision: Revision) -> list[str]:
+    """Say what differs between two pathways, in the reader's language."""
+    return [words.text(gettext, date_format) for words in in_words(revision)]
