@@ -3,9 +3,11 @@
 import re
 from datetime import UTC, date, datetime, timedelta
 from fractions import Fraction
+from io import StringIO
 
 import icalendar
 import pytest
+from dateutil.tz import tzical
 
 from ferd.core.scheduling.circumstances import CreditedService
 from ferd.core.time import Leave, Period
@@ -192,3 +194,22 @@ def test_a_due_date_is_one_day_and_may_be_tentative():
     assert found["DTEND"].dt == date(2027, 1, 1)
     assert found["STATUS"] == "TENTATIVE"
     assert "LOCATION" not in found
+
+
+@pytest.mark.parametrize("year", [2026, 2037, 2041])
+def test_the_time_zone_in_the_feed_is_that_of_oslo_every_day_of_the_year(year):
+    noon = datetime(year, 1, 1, 12, 0, tzinfo=UTC)
+    data = written(event(when=Appointment(noon, noon + timedelta(hours=1))))
+    zone = tzical(StringIO(data.decode())).get("Europe/Oslo")
+
+    for hour in range(365 * 24):
+        moment = datetime(year, 1, 1, tzinfo=UTC) + timedelta(hours=hour)
+        here = moment.astimezone(OSLO).replace(tzinfo=None)
+        assert here.replace(tzinfo=zone).utcoffset() in {
+            here.replace(tzinfo=OSLO).utcoffset(),
+            here.replace(tzinfo=OSLO, fold=1).utcoffset(),
+        }
+
+
+def test_a_feed_of_whole_days_needs_no_time_zone():
+    assert b"VTIMEZONE" not in written(event())

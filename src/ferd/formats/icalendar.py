@@ -26,6 +26,31 @@ FETCH_AGAIN_AFTER = timedelta(hours=6)
 _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "urn:ferd:calendar")
 _UNPRINTABLE = re.compile(r"[\x00-\x09\x0b-\x1f\x7f\x85\u2028\u2029]+")
 
+_OSLO_AS_A_RULE = """\
+BEGIN:VTIMEZONE
+TZID:Europe/Oslo
+BEGIN:DAYLIGHT
+TZNAME:CEST
+DTSTART:19810329T020000
+RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU
+TZOFFSETFROM:+0100
+TZOFFSETTO:+0200
+END:DAYLIGHT
+BEGIN:STANDARD
+TZNAME:CET
+DTSTART:19961027T030000
+RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU
+TZOFFSETFROM:+0200
+TZOFFSETTO:+0100
+END:STANDARD
+END:VTIMEZONE
+"""
+"""Since 1996, and without end.
+
+The library lists the days of change up to 2037 instead, several to a line, of
+which some calendars (ical.js) read only the first, an hour wrong ever after.
+"""
+
 
 class EventStatus(StrEnum):
     """How sure an event is."""
@@ -103,9 +128,11 @@ def write_calendar(feed: CalendarFeed) -> bytes:
     calendar.add("x-wr-timezone", str(OSLO))
     calendar.add("refresh-interval", FETCH_AGAIN_AFTER, {"VALUE": "DURATION"})
     calendar.add("x-published-ttl", "PT6H")
+    if any(isinstance(event.when, Appointment) for event in feed.events):
+        zone = icalendar.Calendar.from_ical(_OSLO_AS_A_RULE, multiple=False)
+        calendar.add_component(zone)
     for event in feed.events:
         calendar.add_component(_written(event, icalendar.Event()))
-    calendar.add_missing_timezones()
     written: bytes = calendar.to_ical()
     return written
 
