@@ -59,7 +59,7 @@ class Styles:
     def _resolve(self, style_id: str) -> Style:
         level = place = None
         chain = list(self._ancestry(style_id))
-        names = [style_id, *(_name(element) for element in chain)]
+        names = [_name(element) for element in chain] or [style_id]
         for element in chain:
             properties = element.find(W + "pPr")
             level = _outline_level(properties) if level is None else level

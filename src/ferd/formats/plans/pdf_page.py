@@ -101,7 +101,7 @@ def _read_page(page: pdfium.FPDF_PAGE) -> Page:
 
 def _read_glyphs(page: pdfium.FPDF_PAGE, place: Place) -> tuple[list[Glyph], int]:
     text = pdfium.FPDFText_LoadPage(page)
-    upright = 90 * pdfium.FPDFPage_GetRotation(page)
+    upright = -90 * pdfium.FPDFPage_GetRotation(page)
     rect = pdfium.FS_RECTF()
     glyphs: list[Glyph] = []
     unknown = 0

@@ -150,6 +150,8 @@ class _Writer:
 
     def _read_table(self, table: LexborNode) -> None:
         self.end_line()
+        for caption in _children(table, "caption"):
+            self._read_block(caption, "caption")
         rows = list(_rows(table))
         if all(len(row) == 1 for row in rows):
             for row in rows:
@@ -184,16 +186,16 @@ def _is_hidden(node: LexborNode) -> bool:
     return _HIDING.search(attributes.get("style") or "") is not None
 
 
+def _children(parent: LexborNode, *tags: str) -> Iterator[LexborNode]:
+    return (node for node in parent.iter() if node.tag in tags)
+
+
 def _rows(table: LexborNode) -> Iterator[list[LexborNode]]:
-    node = table.first_child
-    while node is not None:
+    for node in _children(table, "tr", *_ROWS):
         if node.tag in _ROWS:
             yield from _rows(node)
-        elif node.tag == "tr" and not _is_hidden(node):
-            cells = [child for child in node.iter() if child.tag in ("td", "th")]
-            if cells:
-                yield cells
-        node = node.next
+        elif not _is_hidden(node) and (cells := list(_children(node, "td", "th"))):
+            yield cells
 
 
 def _whole(value: str | None, default: int) -> int:

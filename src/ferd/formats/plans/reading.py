@@ -87,7 +87,8 @@ def _ask_child(ending: str, data: bytes) -> bytes:
         except (TimeoutError, subprocess.TimeoutExpired) as error:
             raise unreadable("READ009") from error
         finally:
-            child.kill()
+            if child.poll() is None:
+                os.killpg(child.pid, signal.SIGKILL)
     if code:
         raise _explain_death(code)
     return answer
