@@ -23,7 +23,10 @@ def main() -> int:
         return _pytest(arguments)
     skipped: list[str] = []
     subprocess.run(
-        [sys.executable, "tools/translations.py", "compile"], cwd=ROOT, check=True
+        [sys.executable, "manage.py", "compile_translations"],
+        cwd=ROOT,
+        check=True,
+        env=os.environ | {"DJANGO_SETTINGS_MODULE": "tests.settings"},
     )
     statuses = [
         _announced("SQLite", lambda: _pytest(["-n", "2", "-m", "not browser"])),

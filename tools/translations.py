@@ -1,8 +1,8 @@
 """Keeps the translations: extract, check and compile, without GNU gettext.
 
-    tools/translations.py extract   bring the .po files up to date with the code
-    tools/translations.py check     refuse what is missing, stale or broken
-    tools/translations.py compile   write the .mo files that Django reads
+tools/translations.py extract   bring the .po files up to date with the code
+tools/translations.py check     refuse what is missing, stale or broken
+tools/translations.py compile   write the .mo files that Django reads
 """
 
 import io
@@ -13,7 +13,6 @@ from pathlib import Path
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract
-from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 SOURCE = Path(__file__).resolve().parents[1] / "src" / "ferd"
@@ -39,8 +38,6 @@ def main() -> int:
             return _extract()
         case ["check"]:
             return _check()
-        case ["compile"]:
-            return _compile()
         case _:
             print(__doc__)
             return 2
@@ -145,15 +142,6 @@ def _same_placeholders(message: object, text: object) -> bool:
         return set(PLACEHOLDER.findall(whole))
 
     return found(message) == found(text)
-
-
-def _compile() -> int:
-    for language in LANGUAGES:
-        file = po_file(language).with_suffix(".mo")
-        file.parent.mkdir(parents=True, exist_ok=True)
-        with file.open("wb") as stream:
-            write_mo(stream, load(language))
-    return 0
 
 
 if __name__ == "__main__":

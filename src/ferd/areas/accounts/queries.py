@@ -26,3 +26,9 @@ def system_person() -> Person:
 def fictitious_people() -> QuerySet[Person]:
     """List the people of the demo."""
     return Person.objects.filter(is_fictitious=True, is_active=True)
+
+
+def mark_as_fictitious(person: Person) -> None:
+    """Mark one of the demo's people, whom one-click sign-in may let in."""
+    person.is_fictitious = True
+    person.save(update_fields=["is_fictitious"])

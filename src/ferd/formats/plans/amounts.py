@@ -84,6 +84,14 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+_HAS_UNIT = re.compile(
+    r"år|m[åo]n|mnd|mdr|md\b|mths|uke|veke|semester|year|week", re.IGNORECASE
+)
+_STARTERS = frozenset(
+    {*CARDINALS, *ORDINALS, *HALF_WORDS, *ONE_AND_A_HALF, *BOUND_WORDS, *UNITS}
+    | {"siste", "last", "fra", "frå", "from", "mellom", "om"}
+)
+_FIRST = re.compile(r"\s*(?:(?P<figure>[\d½¼¾~])|(?P<word>[^\W\d_]+))")
 _GLYPHS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 _AND = frozenset({"og", "and"})
 _TO = frozenset({"til", "to", "tom"})
@@ -92,6 +100,8 @@ _LAST = frozenset({"siste", "last"})
 
 def find_amounts(text: str) -> tuple[Amount, ...]:
     """Find every amount of time in a text, from left to right."""
+    if not _HAS_UNIT.search(text):
+        return ()
     tokens = _tokens(plain_dashes(text))
     found: list[Amount] = []
     at = 0
@@ -107,16 +117,16 @@ def find_amounts(text: str) -> tuple[Amount, ...]:
 
 def read_amount(text: str) -> Amount | None:
     """Read the first amount of time in a text; None when there is none."""
-    tokens = _tokens(plain_dashes(text))
-    for at in range(len(tokens)):
-        read = _amount(tokens, at)
-        if read is not None:
-            return read[0]
-    return None
+    return next(iter(find_amounts(text)), None)
 
 
 def amount_at_start(text: str) -> Amount | None:
     """Read an amount of time only where it begins the text."""
+    first = _FIRST.match(text)
+    if first is None or not _HAS_UNIT.search(text, 0, 80):
+        return None
+    if first["word"] and first["word"].casefold() not in _STARTERS:
+        return None
     tokens = _tokens(plain_dashes(text[:80]))
     read = _amount(tokens, 0) if tokens else None
     return read[0] if read else None
@@ -241,9 +251,7 @@ def _with_half(tokens: list[_Token], whole: float, at: int) -> tuple[float, int]
 
 
 def _is_to(tokens: list[_Token], at: int) -> bool:
-    return at < len(tokens) and (
-        tokens[at].kind == "dash" or _word(tokens, at) in _TO
-    )
+    return at < len(tokens) and (tokens[at].kind == "dash" or _word(tokens, at) in _TO)
 
 
 def _is_plus(tokens: list[_Token], at: int) -> bool:
@@ -258,9 +266,7 @@ def _after_joiner(
     return _quantity(tokens, at + 1) if is_joiner(tokens, at) else None
 
 
-def _with_more(
-    tokens: list[_Token], first: tuple[float, int]
-) -> tuple[float, int]:
+def _with_more(tokens: list[_Token], first: tuple[float, int]) -> tuple[float, int]:
     """Read `18 pluss 6` as one sum."""
     total, at = first
     while (more := _after_joiner(tokens, at, _is_plus)) is not None:

@@ -82,7 +82,9 @@ IMPOSSIBLE_NUMBER = DoubtKind(
 UNKNOWN_WORDS = DoubtKind(
     "READ108",
     gettext_noop("“%(words)s” among the objectives was not understood."),
-    gettext_noop("The numbers beside it were read: %(read)s. See whether that is right."),
+    gettext_noop(
+        "The numbers beside it were read: %(read)s. See whether that is right."
+    ),
 )
 DIVIDED_NUMBER = DoubtKind(
     "READ109",
@@ -133,9 +135,7 @@ CLASHING_TIMES = DoubtKind(
 )
 UNEVEN_PLACES = DoubtKind(
     "READ117",
-    gettext_noop(
-        "The places “%(text)s” do not pair up; they were read as %(read)s."
-    ),
+    gettext_noop("The places “%(text)s” do not pair up; they were read as %(read)s."),
     gettext_noop("Say which department belongs to which site."),
 )
 UNCLEAR_DATE = DoubtKind(
@@ -151,7 +151,9 @@ GUESSED_UNIT = DoubtKind(
 )
 DURATION_RANGE = DoubtKind(
     "READ120",
-    gettext_noop("“%(text)s” is not one length; the shortest was used: %(read)s months."),
+    gettext_noop(
+        "“%(text)s” is not one length; the shortest was used: %(read)s months."
+    ),
     gettext_noop("Say how long the stage is planned to be."),
 )
 EXCEPTED_OBJECTIVES = DoubtKind(

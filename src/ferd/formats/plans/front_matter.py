@@ -13,15 +13,21 @@ from ferd.formats.plans.doubts import Doubt
 from ferd.formats.plans.specialties import code_of, find_specialty
 
 _FIRST_LINES = 400
-_TITLE = re.compile(r"\b(?:utdannings|utdannelses|utdannings-|opplærings)(?:plan|program)\w*", re.I)
-_TITLE_PART = re.compile(r"^(?:del\s*\d+\s*[:.–-]?\s*|[#\d.\s]+(?=[A-ZÆØÅ]))", re.IGNORECASE)
+_TITLE = re.compile(
+    r"\b(?:utdannings|utdannelses|utdannings-|opplærings)(?:plan|program)\w*", re.IGNORECASE
+)
+_TITLE_PART = re.compile(
+    r"^(?:del\s*\d+\s*[:.–-]?\s*|[#\d.\s]+(?=[A-ZÆØÅ]))", re.IGNORECASE
+)
 _SUBJECT = re.compile(
     r"\b(?:spesialitet(?:en)?|specialty)\s*:?\s+(?P<a>[^\n.,;:()|]{3,60})"
     r"|\b(?:LIS|leger? i spesialisering)\s+i\s+(?P<b>[^\n.,;:()|]{3,60})"
     r"|\b(?:utdannings|opplærings)plan(?:en)?\s+(?:for|i)\s+(?P<c>[^\n.,;:()|]{3,60})",
     re.IGNORECASE,
 )
-_END_OF_NAME = re.compile(r"\s+(?:ved|på|i|hos|med|som|er|skal|for|oppnås|gjelder|NM)\b.*$")
+_END_OF_NAME = re.compile(
+    r"\s+(?:ved|på|i|hos|med|som|er|skal|for|oppnås|gjelder|NM)\b.*$"
+)
 _KEY = re.compile(
     r"^\W*(?:institusjon|helseforetak|helseføretak|sykehus|sjukehus|virksomhet|"
     r"utdanningsvirksomhet|verksemd|utdanningsverksemd|institution)\s*[:|]\s*(\S.{2,80})$",
@@ -36,14 +42,29 @@ _INSTITUTION = re.compile(
     r"|[A-ZÆØÅ][a-zæøå]+(?:sykehuset|sjukehuset))(?:\s+HF)?(?![\w-])"
 )
 _APPROVED = r"godkjen[dt]t?\w*|vedtatt|vedteke[nt]|approved"
-_REVISED = r"revider[td]?\w*|revisjon(?:sdato)?|oppdatert|oppdater[dt]|endra|endret|revised"
+_REVISED = (
+    r"revider[td]?\w*|revisjon(?:sdato)?|oppdatert|oppdater[dt]|endra|endret|revised"
+)
 _DATE = re.compile(
     r"(?<!\d)(?P<d>\d{1,2})[./-]\s?(?P<m>\d{1,2})[./-]\s?(?P<y>\d{4}|\d{2})(?!\d)"
     r"|(?<!\d)(?P<iso>\d{4})-(?P<im>\d{2})-(?P<id>\d{2})(?!\d)"
     r"|(?<!\d)(?P<nd>\d{1,2})\.?\s+(?P<name>[a-zæøå]{3,9})\.?\s+(?P<ny>\d{4})",
     re.IGNORECASE,
 )
-_MONTHS = ("jan", "feb", "mar", "apr", "mai", "jun", "jul", "aug", "sep", "okt", "nov", "des")
+_MONTHS = (
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "mai",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "okt",
+    "nov",
+    "des",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +154,11 @@ def _title(lines: Sequence[Line]) -> str:
         if line.level == 1 and bare:
             return bare
         begins = _TITLE.match(bare)
-        if begins and len(bare) <= 160 and not bare.endswith((".", ":")) and (
-            not re.search(r"\b(?:består|er|skal|beskriver|vil)\b", bare)
+        if (
+            begins
+            and len(bare) <= 160
+            and not bare.endswith((".", ":"))
+            and (not re.search(r"\b(?:består|er|skal|beskriver|vil)\b", bare))
         ):
             return bare
     return ""
@@ -151,7 +175,9 @@ def _dated(
         if match is None:
             continue
         rest = match["rest"]
-        if not re.search(r"\d", rest) and re.fullmatch(r"[\s:|]*(?:dato)?[\s:|]*", rest):
+        if not re.search(r"\d", rest) and re.fullmatch(
+            r"[\s:|]*(?:dato)?[\s:|]*", rest
+        ):
             rest = following
         written = _DATE.search(rest)
         read = _read_date(written) if written else None

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from ferd.formats.plans.statements import Statement
 from ferd.formats.plans.stage_references import StageIndex
+from ferd.formats.plans.statements import Statement
 
 _CONDITION = re.compile(
     r"\bkan\b(?!\s+ikk)[^.;]*?\b(?:før|tidligere|tidlegare|seinere|senere|seinare|"
@@ -15,7 +15,7 @@ _CONDITION = re.compile(
     re.IGNORECASE,
 )
 _MOVES_AT_ALL = re.compile(
-    r"\bkan\b.*\b(?:flytt|før|tidlig|tidleg|sein|sen|bytt|fleksib|når som helst)", re.I
+    r"\bkan\b.*\b(?:flytt|før|tidlig|tidleg|sein|sen|bytt|fleksib|når som helst)", re.IGNORECASE
 )
 
 

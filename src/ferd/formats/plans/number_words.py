@@ -76,7 +76,7 @@ ORDINALS: Final = {
 }
 HALF_WORDS: Final = frozenset({"halvt", "halv", "halve", "half"})
 ONE_AND_A_HALF: Final = frozenset(
-    "halvannet halvannen halvtannet halvtannen halvanna halvtanna halvtanna".split()
+    ["halvannet", "halvannen", "halvtannet", "halvtannen", "halvanna", "halvtanna", "halvtanna"]
 )
 BOUND_WORDS: Final = {
     **dict.fromkeys(
@@ -93,17 +93,14 @@ BOUND_WORDS: Final = {
 
 WEEK_MONTHS: Final = 12 / 52
 UNITS: Final = {
-    **dict.fromkeys(
-        "år året åra årene åri års årig årigt year years".split(), 12.0
-    ),
+    **dict.fromkeys(["år", "året", "åra", "årene", "åri", "års", "årig", "årigt", "year", "years"], 12.0),
     **dict.fromkeys(("halvår", "halvåret", "semester", "semesteret"), 6.0),
     **dict.fromkeys(
-        "måned måneder måneden månedene månad månader månadar månaden månadane "
-        "måneders månaders mnd mnder mnds mdr mdn md mån month months mths".split(),
+        ["måned", "måneder", "måneden", "månedene", "månad", "månader", "månadar", "månaden", "månadane", "måneders", "månaders", "mnd", "mnder", "mnds", "mdr", "mdn", "md", "mån", "month", "months", "mths"],
         1.0,
     ),
     **dict.fromkeys(
-        "uke uker uken ukene ukers veke veker vekene vekers week weeks".split(),
+        ["uke", "uker", "uken", "ukene", "ukers", "veke", "veker", "vekene", "vekers", "week", "weeks"],
         WEEK_MONTHS,
     ),
 }

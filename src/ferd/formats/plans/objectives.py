@@ -22,12 +22,10 @@ WIDEST = 400
 
 _OWN = frozenset({"", "LM", "LÆRINGSMÅL", "LÆRINGSMÅLA", "LÆRINGSMÅLENE", "MÅL", "NR"})
 _COMMON = "FKM"
-_EXCEPT = frozenset("unntatt utenom unnateke utanom unntak ekskl eksklusiv".split())
+_EXCEPT = frozenset(["unntatt", "utenom", "unnateke", "utanom", "unntak", "ekskl", "eksklusiv"])
 _RANGE_WORDS = frozenset({"til", "tom", "to", "through"})
 _NOISE = frozenset(
-    "og samt and i tillegg nr nummer fra frå fom f o m med lm mål læringsmål "
-    "læringsmåla læringsmålene læringsmålet målene måla se også delvis del av "
-    "eventuelt evt eller både pluss t".split()
+    ["og", "samt", "and", "i", "tillegg", "nr", "nummer", "fra", "frå", "fom", "f", "o", "m", "med", "lm", "mål", "læringsmål", "læringsmåla", "læringsmålene", "læringsmålet", "målene", "måla", "se", "også", "delvis", "del", "av", "eventuelt", "evt", "eller", "både", "pluss", "t"]
 )
 
 
@@ -140,17 +138,13 @@ def _read_numbers(tokens: list[Token], at: int, into: _Findings, own: str) -> in
         low, high = high, low
         if high <= HIGHEST:
             into.doubts.append(
-                Doubt(
-                    doubts.REVERSED_RANGE, {"text": text, "read": f"{low}-{high}"}
-                )
+                Doubt(doubts.REVERSED_RANGE, {"text": text, "read": f"{low}-{high}"})
             )
     _note(into, _checked(low, high, text, into))
     return after
 
 
-def _end_of_range(
-    tokens: list[Token], at: int, own: str
-) -> tuple[Token | None, int]:
+def _end_of_range(tokens: list[Token], at: int, own: str) -> tuple[Token | None, int]:
     """Find the number after a dash or `til og med`; skip a code before it."""
     after = at
     while after < len(tokens) and _joins(tokens[after], is_first=after == at):

@@ -9,7 +9,9 @@ from ferd.formats.plans.number_words import WEEK_MONTHS
 from ferd.formats.plans.place_names import is_trust
 from ferd.formats.plans.statements import Statement
 
-_STAY = re.compile(r"\bhospiter\w*|\bobservasjonsopphold\w*|\bobservership", re.IGNORECASE)
+_STAY = re.compile(
+    r"\bhospiter\w*|\bobservasjonsopphold\w*|\bobservership", re.IGNORECASE
+)
 _AT = re.compile(r"\b(?:ved|på|hos|i|at)\s+(?:både\s+)?", re.IGNORECASE)
 _NAMED = re.compile(
     r"(?:avdeling\w*|seksjon\w*|klinikk\w*|poliklinikk\w*|senter|eining\w*|enhet\w*|"
@@ -17,7 +19,9 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _LIST = re.compile(r"\s*(?:,|;|\bog\b|\bsamt\b|\beller\b|\band\b)\s*(?:ved\s+|på\s+)?")
-_DAYS = re.compile(r"(\d{1,2})(?:\s*[-–]\s*(\d{1,2}))?\s*(?:arbeids)?dag(?:er|ar)\b", re.I)
+_DAYS = re.compile(
+    r"(\d{1,2})(?:\s*[-–]\s*(\d{1,2}))?\s*(?:arbeids)?dag(?:er|ar)\b", re.IGNORECASE
+)
 _LONGEST_WEEKS = 13.0
 
 
@@ -62,7 +66,9 @@ def _weeks(text: str) -> tuple[float, float] | None:
 
 def _sites(text: str, *, is_listed: bool) -> list[TrainingSite]:
     """Read the departments after *ved*, and the trust they all belong to."""
-    parts = [part.strip(" .,;:()") for part in _AT.split(re.sub(r"\([^)]*\)", " ", text))]
+    parts = [
+        part.strip(" .,;:()") for part in _AT.split(re.sub(r"\([^)]*\)", " ", text))
+    ]
     named = [part for part in (parts if is_listed else parts[1:]) if part]
     if not named:
         return []
@@ -70,17 +76,16 @@ def _sites(text: str, *, is_listed: bool) -> list[TrainingSite]:
     if len(named) > 1 and is_trust(named[-1]):
         trust = named.pop()
     departments = [
-        name
-        for part in named
-        for piece in _LIST.split(part)
-        if (name := _name(piece))
+        name for part in named for piece in _LIST.split(part) if (name := _name(piece))
     ]
     return [TrainingSite(trust, "", name) for name in dict.fromkeys(departments)]
 
 
 def _name(piece: str) -> str:
     """Keep a piece of text only when it is a name, not the rest of a sentence."""
-    name = re.sub(r"\s+(?:for å|i løpet|etter|når|slik|som|kan|er|skal)\b.*$", "", piece)
+    name = re.sub(
+        r"\s+(?:for å|i løpet|etter|når|slik|som|kan|er|skal)\b.*$", "", piece
+    )
     name = name.strip(" .,;:–-")
     is_name = name[:1].isupper() or bool(_NAMED.search(name))
     return name if is_name and len(name.split()) <= 6 else ""

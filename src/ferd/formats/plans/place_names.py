@@ -21,17 +21,14 @@ TRUSTS: Final = frozenset(
     |lovisenberg diakonale sykehus|diakonhjemmet|diakonhjemmet sykehus|sunnaas
     |sunnaas sykehus|martina hansens hospital|betanien hospital|haraldsplass
     |haraldsplass diakonale sykehus
-    """.replace("\n", " ").replace("  ", " ").strip().split("|")
+    """.replace("\n", " ")
+    .replace("  ", " ")
+    .strip()
+    .split("|")
 )
 _KNOWN: Final = frozenset(" ".join(name.split()) for name in TRUSTS)
 _SITES: Final = frozenset(
-    "nordbyhagen rikshospitalet radiumhospitalet ullevål aker gaustad riks radium "
-    "kongsvinger ski tromsø narvik harstad bodø lofoten vesterålen drammen bærum "
-    "ringerike kongsberg tønsberg larvik skien notodden hamar gjøvik lillehammer "
-    "elverum tynset kalnes moss arendal kristiansand flekkefjord haugesund stord odda "
-    "voss førde florø lærdal ålesund molde volda kristiansund levanger namsos "
-    "hammerfest kirkenes mosjøen rana sandnessjøen haukeland stavanger bergen "
-    "trondheim orkdal røros lillestrøm kalnes sarpsborg fredrikstad kongsgård oslo".split()
+    ["nordbyhagen", "rikshospitalet", "radiumhospitalet", "ullevål", "aker", "gaustad", "riks", "radium", "kongsvinger", "ski", "tromsø", "narvik", "harstad", "bodø", "lofoten", "vesterålen", "drammen", "bærum", "ringerike", "kongsberg", "tønsberg", "larvik", "skien", "notodden", "hamar", "gjøvik", "lillehammer", "elverum", "tynset", "kalnes", "moss", "arendal", "kristiansand", "flekkefjord", "haugesund", "stord", "odda", "voss", "førde", "florø", "lærdal", "ålesund", "molde", "volda", "kristiansund", "levanger", "namsos", "hammerfest", "kirkenes", "mosjøen", "rana", "sandnessjøen", "haukeland", "stavanger", "bergen", "trondheim", "orkdal", "røros", "lillestrøm", "kalnes", "sarpsborg", "fredrikstad", "kongsgård", "oslo"]
 )
 _SITE_ENDINGS: Final = ("sykehus", "sykehuset", "sjukehus", "sjukehuset", "hospitalet")
 _DEPARTMENT = re.compile(

@@ -16,7 +16,9 @@ from ferd.formats.plans.place_names import is_department, is_site, is_trust
 
 _OR = re.compile(r"\s*(?:[,;]\s*)?\b(?:eller|evt\.?|alternativt)\b:?\s*", re.IGNORECASE)
 _AND = re.compile(r"\s*(?:;|,|\b(?:og|samt)\b|\n|\s/\s)\s*")
-_LEADING = re.compile(r"^\s*(?:(?:enten|eller|og|evt\.?|både|[•*–-])\s+)+", re.IGNORECASE)
+_LEADING = re.compile(
+    r"^\s*(?:(?:enten|eller|og|evt\.?|både|[•*–-])\s+)+", re.IGNORECASE
+)
 
 
 def read_places(
@@ -36,9 +38,7 @@ def read_places(
             )
             facts = {"text": written[:120], "read": written_places(read)[:160]}
             found.append(Doubt(doubts.UNEVEN_PLACES, facts))
-    kept = dict.fromkeys(
-        _with_trust(site) for site in sites if _names_something(site)
-    )
+    kept = dict.fromkeys(_with_trust(site) for site in sites if _names_something(site))
     return tuple(kept), tuple(found)
 
 
@@ -137,9 +137,7 @@ def _parts(text: str, is_list: Callable[[list[str]], bool]) -> list[str]:
     out: list[str] = []
     for piece in pieces:
         listed = [part for part in _outside_brackets(piece) if part.strip()]
-        if len(pieces) > 1 and len(listed) > 1 and "\n" not in piece:
-            out.extend(listed)
-        elif len(listed) > 1 and is_list(listed):
+        if (len(pieces) > 1 and len(listed) > 1 and "\n" not in piece) or (len(listed) > 1 and is_list(listed)):
             out.extend(listed)
         else:
             out.append(piece)
@@ -152,9 +150,7 @@ def _tidy(part: str) -> str:
 
 def _outside_brackets(text: str) -> list[str]:
     """Cut at commas, *og* and line ends, but not inside brackets."""
-    shelter = re.sub(
-        r"\([^)]*\)", lambda match: re.sub(r"\S", "\0", match[0]), text
-    )
+    shelter = re.sub(r"\([^)]*\)", lambda match: re.sub(r"\S", "\0", match[0]), text)
     parts, begin = [], 0
     for match in _AND.finditer(shelter):
         parts.append(text[begin : match.start()])

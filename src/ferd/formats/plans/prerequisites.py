@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from ferd.core.diagnostics import Source
 from ferd.core.plans.model import Prerequisite, Strength
-from ferd.formats.plans.statements import Statement
 from ferd.formats.plans.stage_references import StageIndex
+from ferd.formats.plans.statements import Statement
 
 _ROTATES = (
     r"\w*roter\w*|\w*rotasjon\w*|spesialiseringsperiode\w*|oppstart|start(?:er|e)?|"
@@ -36,7 +36,9 @@ _DONE = re.compile(
     re.IGNORECASE,
 )
 _SHAPES = (
-    re.compile(r"(?P<done>.+?)\s*(?P<target>\b(?:før|forut for|i forkant av|before)\s.+)"),
+    re.compile(
+        r"(?P<done>.+?)\s*(?P<target>\b(?:før|forut for|i forkant av|before)\s.+)"
+    ),
     re.compile(
         r"(?P<done>.+?)\s*(?P<target>\bfor\s+å\s+(?:kunne\s+|få\s+)?"
         r"(?:roter|start|begynn|byrj|tiltre|gå\s+videre).+)"
@@ -49,11 +51,23 @@ _SHAPES = (
         r"(?P<target>.+?)\s*(?P<done>\b(?:forutsetter|føreset|krever|krev|requires)\s.+)"
     ),
 )
-_BEFORE_FIRST = re.compile(r"(?P<target>Før\s[^,:]+?)\s*[,:]?\s*(?P<done>(?:skal|må|bør)\s.+)")
-_MOVES = re.compile(r"\bkan\b[^.]*\b(?:før|tidligere|tidlegare)\b[^.]*\b(?:dersom|hvis|viss)\b")
-_PARTING = re.compile(r"\s*(?:;|,?\s*\b(?:samt|mens|men)\b|,?\s+\bog\b|,)\s+", re.IGNORECASE)
-_LEAD = re.compile(r"^(?P<lead>[^:]{3,120}?):\s+(?P<rest>\S.*)$", re.DOTALL)
-_LEADING_BEFORE = re.compile(r"\b(?:krav|før|forutsetning\w*|føresetnad\w*)\b", re.IGNORECASE)
+_BEFORE_FIRST = re.compile(
+    r"(?P<target>Før\s[^,:]+?)\s*[,:]?\s*(?P<done>(?:skal|må|bør)\s.+)"
+)
+_MOVES = re.compile(
+    r"\bkan\b[^.]*\b(?:før|tidligere|tidlegare)\b[^.]*\b(?:dersom|hvis|viss)\b"
+)
+_PARTING = re.compile(
+    r"\s*(?:;|,?\s*\b(?:samt|mens|men)\b|,?\s+\bog\b|,)\s+", re.IGNORECASE
+)
+_LEAD = re.compile(
+    r"(?:^|\s)(?P<lead>(?:krav|forutsetning|føresetnad|før)\w*\b[^:]{3,120}?):\s+"
+    r"(?P<rest>\S.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_LEADING_BEFORE = re.compile(
+    r"\b(?:krav|før|forutsetning\w*|føresetnad\w*)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +90,8 @@ def prerequisites(
 def _of_sentence(sentence: Statement, index: StageIndex) -> Iterator[Prerequisite]:
     text = sentence.text.strip()
     lead = sentence.lead
-    if match := _LEAD.match(text):
-        if _LEADING_BEFORE.search(match["lead"]):
-            lead, text = match["lead"], match["rest"]
+    if match := _LEAD.search(text):
+        lead, text = match["lead"], match["rest"]
     if not (_may_hold(text) or _is_guarding(lead)) or _MOVES.search(text):
         return
     done, target = _parted(text, lead)
@@ -93,8 +106,18 @@ def _may_hold(text: str) -> bool:
     folded = text.casefold()
     return any(
         word in folded
-        for word in ("før ", "for å ", "forut", "føreset", "krev", "kan først",
-                     "kan tidligst", "i forkant", "before", "requires")
+        for word in (
+            "før ",
+            "for å ",
+            "forut",
+            "føreset",
+            "krev",
+            "kan først",
+            "kan tidligst",
+            "i forkant",
+            "before",
+            "requires",
+        )
     )
 
 
@@ -129,7 +152,7 @@ def _target_stage(target: str, done: str, index: StageIndex) -> int | None:
     after = index.spoken_of(done)
     orders = index.closest(target) or index.beginning_in(target)
     candidates = orders - after or orders
-    if not candidates and re.search(r"roter|rotasjon|spesialisering", target, re.I):
+    if not candidates and re.search(r"roter|rotasjon|spesialisering", target, re.IGNORECASE):
         candidates = index.away_from_home()
         return min(candidates) if candidates else None
     later = [order for order in candidates if order > max(after, default=0)]
@@ -199,8 +222,10 @@ def _clauses(done: str, index: StageIndex) -> list[_Clause]:
     begin = 0
     for match in _PARTING.finditer(done):
         before, rest = done[begin : match.start()], done[match.end() :]
-        if _speaks(before, index) and _speaks(rest, index) and (
-            _strength(before) is not _strength(rest)
+        if (
+            _speaks(before, index)
+            and _speaks(rest, index)
+            and (_strength(before) is not _strength(rest))
         ):
             pieces.append(before)
             begin = match.end()

@@ -17,8 +17,8 @@ from ferd.formats.plans.implementation import commitments, facts, sections
 from ferd.formats.plans.may_move import movable
 from ferd.formats.plans.observerships import observerships
 from ferd.formats.plans.prerequisites import prerequisites
-from ferd.formats.plans.statements import statements
 from ferd.formats.plans.stage_references import StageIndex, abbreviations
+from ferd.formats.plans.statements import statements
 from ferd.formats.plans.timeline import read_timeline
 
 _CODED = re.compile(r"(?<![\w/])([A-ZÆØÅ]{3})[ -]?0\d{1,2}(?!\d)")

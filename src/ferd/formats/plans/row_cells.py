@@ -17,8 +17,7 @@ from ferd.formats.plans.place_names import is_department, is_site, is_trust
 from ferd.formats.plans.symbols import symbol_span
 
 _JOINING = frozenset(
-    "og samt and til tom lm fkm læringsmål læringsmåla læringsmålene nr unntatt "
-    "utenom unnateke utanom med t o m".split()
+    ["og", "samt", "and", "til", "tom", "lm", "fkm", "læringsmål", "læringsmåla", "læringsmålene", "nr", "unntatt", "utenom", "unnateke", "utanom", "med", "t", "o", "m"]
 )
 _MARKS = frozenset(",;-.()&+")
 _MOST_WORDS = 14
@@ -84,9 +83,7 @@ def _end_of_run(tokens: Sequence[Token], at: int, text: str, own: str) -> int:
             if not has_mark or _touches_letter(token, text):
                 break
             has_mark = False
-        elif token.kind == "break" or token.text in _MARKS:
-            has_mark = True
-        elif _is_joining(token, text, own):
+        elif token.kind == "break" or token.text in _MARKS or _is_joining(token, text, own):
             has_mark = True
         else:
             break
@@ -150,9 +147,7 @@ def _best_shares(
     best_score = -1.0
     for cuts in combinations_with_replacement(range(len(head) + 1), len(roles) - 1):
         edges = (0, *cuts, len(head))
-        parts = [
-            " ".join(head[a:b]) for a, b in zip(edges, edges[1:], strict=False)
-        ]
+        parts = [" ".join(head[a:b]) for a, b in zip(edges, edges[1:], strict=False)]
         score = sum(
             _likelihood(part, role) + _familiar(part, at, seen)
             for at, (part, role) in enumerate(zip(parts, roles, strict=True))

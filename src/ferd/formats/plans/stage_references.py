@@ -14,13 +14,11 @@ from ferd.formats.plans.characters import words
 from ferd.formats.plans.document import Document
 
 _DEFINITION = re.compile(r"^\W*([A-ZÆØÅ][A-ZÆØÅa-zæøå]{1,7})\s*[=:–-]\s*(\S.{3,120})$")
-_IN_BRACKETS = re.compile(r"((?:[A-ZÆØÅ][\w-]+)(?:\s+[\w-]+){0,4})\s+\(([A-ZÆØÅ]{2,6})\)")
+_IN_BRACKETS = re.compile(
+    r"((?:[A-ZÆØÅ][\w-]+)(?:\s+[\w-]+){0,4})\s+\(([A-ZÆØÅ]{2,6})\)"
+)
 _GENERIC = frozenset(
-    """avdeling avdelingen avdelinga seksjon seksjonen sykehus sykehuset sjukehus
-    sjukehuset universitetssykehus universitetssjukehus universitetssykehuset
-    klinikk klinikken helse helseforetak enhet lokasjoner medisinsk tjeneste
-    sentral sentralsykehus spesialitet læringsmål
-    """.split()
+    ["avdeling", "avdelingen", "avdelinga", "seksjon", "seksjonen", "sykehus", "sykehuset", "sjukehus", "sjukehuset", "universitetssykehus", "universitetssjukehus", "universitetssykehuset", "klinikk", "klinikken", "helse", "helseforetak", "enhet", "lokasjoner", "medisinsk", "tjeneste", "sentral", "sentralsykehus", "spesialitet", "læringsmål"]
 )
 _KNOWN = {
     "ous": "oslo universitetssykehus",
@@ -96,7 +94,9 @@ class StageIndex:
             return timed
         telling = [m.orders for m in self.mentions(text)]
         fewest = min(map(len, telling), default=0)
-        return frozenset().union(*(orders for orders in telling if len(orders) == fewest))
+        return frozenset().union(
+            *(orders for orders in telling if len(orders) == fewest)
+        )
 
     def in_time(self, text: str) -> frozenset[int]:
         """Give the stages that lie inside the times a text names."""
@@ -149,7 +149,9 @@ def _texts(stage: Stage) -> Iterator[str]:
 def _lies_in(stage: Stage, amount: Amount) -> bool:
     if stage.from_months is None or stage.to_months is None:
         return False
-    return amount.low - 0.1 <= stage.from_months and stage.to_months <= amount.high + 0.1
+    return (
+        amount.low - 0.1 <= stage.from_months and stage.to_months <= amount.high + 0.1
+    )
 
 
 def abbreviations(document: Document) -> dict[str, str]:

@@ -39,4 +39,6 @@ def is_sum(text: str) -> bool:
 
 def without_or(text: str) -> str:
     """Take a leading *eller* off a text."""
-    return re.sub(r"^\W*(?:eller|alternativt?|evt\.?)\W+", "", text, flags=re.IGNORECASE)
+    return re.sub(
+        r"^\W*(?:eller|alternativt?|evt\.?)\W+", "", text, flags=re.IGNORECASE
+    )

@@ -36,7 +36,9 @@ _SYMBOLS: tuple[tuple[str, str], ...] = (
     ),
     ("all", r"(?:alle|samtlige|samtlege|all)(?:\s+(?:de|dei|the))?(?!\s+fkm)"),
 )
-_NOUN = r"(?:\s+(?:av\s+)?(?:lm|læringsmål\w*|lærings-?mål\w*|mål(?:ene|a)?|objectives))?"
+_NOUN = (
+    r"(?:\s+(?:av\s+)?(?:lm|læringsmål\w*|lærings-?mål\w*|mål(?:ene|a)?|objectives))?"
+)
 _COMPILED = tuple(
     (name, re.compile(rf"(?<!\w)(?:{pattern})(?!\w){_NOUN}", re.IGNORECASE))
     for name, pattern in _SYMBOLS

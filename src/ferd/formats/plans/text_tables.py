@@ -50,7 +50,8 @@ def _bar_table(lines: Sequence[Line], at: int) -> tuple[Table | None, int]:
     taken: list[Line] = []
     after = at
     while after < len(lines) and (
-        _has_bars(lines[after].text) or (taken and is_rule(lines[after].text))
+        _has_bars(lines[after].text)
+        or (taken and is_rule(lines[after].text))
         or (not taken and is_rule(lines[after].text))
     ):
         taken.append(lines[after])
@@ -128,9 +129,14 @@ def _tab_table(lines: Sequence[Line], at: int) -> tuple[Table | None, int]:
         elif text.strip() or after > end:
             break
         after += 1
-    if len(rows) < 2 or _goes_on(lines, end):
+    if len(rows) < 2 or not _is_header(rows[0]) or _goes_on(lines, end):
         return None, at
     return Table(tuple(rows), rows[0].source), end
+
+
+def _is_header(row: Row) -> bool:
+    """Tell whether a row has words only; without headings, tabs prove little."""
+    return not any(letter.isdigit() for cell in row.cells for letter in cell)
 
 
 def _tab_cells(text: str) -> int:

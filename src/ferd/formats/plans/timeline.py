@@ -53,6 +53,8 @@ def find_drafts(document: Document, *, specialty_code: str = "") -> list[Draft]:
         return drafts
     lines = text_lines(document)
     by_rows = read_timeline_rows(lines, own=specialty_code)
+    if len(by_rows) >= 2 and _worth(by_rows)[0] == len(by_rows):
+        return by_rows
     by_lists = read_timeline_lists(lines, own=specialty_code)
     by_sentences = read_timeline_sentences(lines, own=specialty_code)
     return max((by_rows, by_lists, by_sentences), key=_worth)

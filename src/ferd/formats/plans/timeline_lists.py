@@ -35,10 +35,8 @@ class _Group:
 
 def read_timeline_lists(lines: Sequence[TextLine], *, own: str = "") -> list[Draft]:
     """Read stages written as keyed lists."""
-    drafts = [
-        _draft(group) for group in _groups(lines, own) if _is_stage(group)
-    ]
-    return drafts if drafts else []
+    drafts = [_draft(group) for group in _groups(lines, own) if _is_stage(group)]
+    return drafts or []
 
 
 def _groups(lines: Sequence[TextLine], own: str) -> Iterator[_Group]:

@@ -32,7 +32,7 @@ _BEFORE_TIME = re.compile(
 _OBJECTIVES_ONLY = re.compile(
     r"[\s\d,;.()–—-]*(?:(?:og|samt|til|lm|fkm|nr)\b[\s\d,;.()–—-]*)*", re.IGNORECASE
 )
-_SECTION = re.compile(r"(?:del|kapittel|kap\.?)\s+\d+\s*$|\d+(?:\.\d+)+\.?\s+\D", re.I)
+_SECTION = re.compile(r"(?:del|kapittel|kap\.?)\s+\d+\s*$|\d+(?:\.\d+)+\.?\s+\D", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

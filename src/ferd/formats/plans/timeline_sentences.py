@@ -16,8 +16,12 @@ from ferd.formats.plans.stage_words import is_alternative, stage_label, without_
 from ferd.formats.plans.text_lines import TextLine
 
 _BULLET = re.compile(r"^[\s•●▪■□◦‣∙·➢✓\uf0b7\uf0a7*–-]+(?=\S)")
-_OBJECTIVE_WORDS = re.compile(r"[\s,;:.(–-]*\b(?:læringsm[åa]l\w*|LM|mål)\b[\s.:)nr]*$", re.I)
-_AT = re.compile(r"^\W*(?:(?:ved|på|i|hos|tjeneste|teneste|rotasjon|til)\s+)+", re.IGNORECASE)
+_OBJECTIVE_WORDS = re.compile(
+    r"[\s,;:.(–-]*\b(?:læringsm[åa]l\w*|LM|mål)\b[\s.:)nr]*$", re.IGNORECASE
+)
+_AT = re.compile(
+    r"^\W*(?:(?:ved|på|i|hos|tjeneste|teneste|rotasjon|til)\s+)+", re.IGNORECASE
+)
 _GOES_ON = re.compile(r"(?:[,;/–-]|\b(?:og|eller|samt))\s*$", re.IGNORECASE)
 _LONGEST = 400
 
@@ -39,8 +43,13 @@ def _joined(lines: Sequence[TextLine]) -> list[tuple[str, TextLine]]:
         text = _BULLET.sub("", line.text)
         if _begins(text):
             out.append((text, line))
-        elif out and line.gap == 0 and (
-            _GOES_ON.search(out[-1][0]) or re.match(r"\s*(?:\d|læringsm|LM\b)", text, re.I)
+        elif (
+            out
+            and line.gap == 0
+            and (
+                _GOES_ON.search(out[-1][0])
+                or re.match(r"\s*(?:\d|læringsm|LM\b)", text, re.IGNORECASE)
+            )
         ):
             out[-1] = (f"{out[-1][0]}\n{text}"[:_LONGEST], out[-1][1])
     return out
@@ -83,7 +92,8 @@ def _draft(text: str, line: TextLine, own: str) -> Draft | None:
 
 def _place(text: str) -> DraftPlace:
     """Sort the names between commas by what they look like."""
-    bare = _AT.sub("", one_line(text)).strip(" ,;:.()–-")
+    marked = re.sub(r"\t+| {2,}", ", ", text.strip())
+    bare = _AT.sub("", one_line(marked)).strip(" ,;:.()–-")
     parts = [p for p in re.split(r"\s*[,;:]\s*|\s+(?:ved|på)\s+", bare) if p.strip()]
     if len(parts) == 3 and not is_department(parts[0]):
         return DraftPlace(*parts)

@@ -14,7 +14,7 @@ from ferd.formats.plans.doubts import Doubt
 from ferd.formats.plans.drafts import Draft, DraftPlace
 from ferd.formats.plans.number_words import UNITS
 from ferd.formats.plans.objectives import read_objectives
-from ferd.formats.plans.stage_words import is_alternative, is_sum, is_stage_label
+from ferd.formats.plans.stage_words import is_alternative, is_stage_label, is_sum
 
 _WHEN = (Role.TIME, Role.DURATION, Role.LABEL)
 
@@ -56,12 +56,13 @@ def read_timeline_table(
     return _checked(_read_rows(rows, layout), layout)
 
 
-def _checked(
-    drafts: list[Draft], layout: Layout
-) -> tuple[list[Draft], Layout | None]:
+def _checked(drafts: list[Draft], layout: Layout) -> tuple[list[Draft], Layout | None]:
     """Keep the stages only when most of them say when they are."""
     timed = sum(
-        1 for d in drafts if find_amounts(d.time) or find_amounts(d.duration)
+        1
+        for d in drafts
+        if find_amounts(d.time)
+        or find_amounts(d.duration)
         or (d.unit_months and any(map(str.isdigit, d.time + d.duration)))
     )
     has_label = sum(1 for d in drafts if is_stage_label(d.label))
@@ -232,8 +233,10 @@ def _is_repeated_header(row: Row, layout: Layout) -> bool:
 def _is_cell_below(row: Row, layout: Layout) -> bool:
     """Tell whether the only text of a row goes on a cell of the row above."""
     filled = [at for at, cell in enumerate(row.cells) if cell.strip()]
-    return len(filled) == 1 and len(layout.columns) > filled[0] and (
-        filled[0] > 0 and bool(layout.columns[filled[0]])
+    return (
+        len(filled) == 1
+        and len(layout.columns) > filled[0]
+        and (filled[0] > 0 and bool(layout.columns[filled[0]]))
     )
 
 
@@ -291,7 +294,9 @@ def _goes_on(above: Draft, draft: Draft) -> bool:
     """Add a row to the stage above when it says nothing of its own time."""
     when = (draft.time.strip(), draft.duration.strip())
     is_merged = when == (above.time.strip(), above.duration.strip())
-    if any(when) and not (is_merged and _is_placed(above) and _same_label(above, draft)):
+    if any(when) and not (
+        is_merged and _is_placed(above) and _same_label(above, draft)
+    ):
         return False
     if draft.is_alternative or (not any(when) and draft.label not in ("", above.label)):
         return False

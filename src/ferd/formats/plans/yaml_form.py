@@ -12,7 +12,7 @@ import yaml
 
 from ferd.core.diagnostics import Diagnostic, has_errors
 from ferd.core.plans.model import TrainingPlan
-from ferd.formats.plans.yaml_reading import PlanReader
+from ferd.formats.plans.yaml_reading import PlanReader, as_written, in_the_file
 from ferd.formats.plans.yaml_tree import compose
 from ferd.formats.plans.yaml_writing import tree_of
 
@@ -46,7 +46,15 @@ def write_yaml(plan: TrainingPlan) -> str:
 
 def read_yaml(text: str) -> YamlReading:
     """Read a plan, or say on which lines it is not one."""
-    reader = PlanReader()
+    return _read(text, PlanReader(as_written))
+
+
+def read_yaml_in_place(text: str) -> YamlReading:
+    """Read a plan whose sources are lines of this text, to check the text itself."""
+    return _read(text, PlanReader(in_the_file))
+
+
+def _read(text: str, reader: PlanReader) -> YamlReading:
     root = compose(text, reader.faults)
     plan = reader.plan(root) if root is not None else None
     found = tuple(reader.faults.found)

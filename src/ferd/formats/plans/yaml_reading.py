@@ -7,7 +7,7 @@ from typing import TypeVar
 
 import yaml
 
-from ferd.core.diagnostics import gettext_noop
+from ferd.core.diagnostics import Source, gettext_noop
 from ferd.core.plans.model import (
     Commitment,
     Fact,
@@ -33,14 +33,28 @@ Part = TypeVar("Part")
 Builder = Callable[[Values, yaml.Node, int], Part]
 
 
+def as_written(values: Values, _node: yaml.Node, faults: Faults) -> Source | None:
+    """Give the place in the original document that a part says it is from."""
+    return read.source(values, faults)
+
+
+def in_the_file(values: Values, node: yaml.Node, faults: Faults) -> Source:
+    """Give the line a part is on; what it says of its origin is read and left."""
+    read.source(values, faults)
+    return Source(1, line_of(node))
+
+
 @dataclass(slots=True)
 class PlanReader:
     """Reads one tree; keeps the faults, and the line of each part as it goes.
 
     Attributes:
+        source_of: gives the source of each part: the one that is written there,
+            or its line in the file that is being read.
         lines: the line of each place a diagnostic may be about (``stage:4``).
     """
 
+    source_of: Callable[[Values, yaml.Node, Faults], Source | None]
     faults: Faults = field(default_factory=Faults)
     lines: dict[str, int] = field(default_factory=dict)
 
@@ -106,7 +120,7 @@ class PlanReader:
             alternative_of=read.whole(values, "alternative_of", faults),
             capacity=read.whole(values, "capacity", faults),
             may_move=read.text(values, "may_move", faults),
-            source=read.source(values, faults),
+            source=self.source_of(values, node, faults),
         )
 
     def _objectives(self, values: Values) -> Objectives:
@@ -145,7 +159,7 @@ class PlanReader:
             text=read.text(values, "text", self.faults),
             before_stage=read.whole(values, "before_stage", self.faults),
             after_stages=read.wholes(values, "after_stages", self.faults),
-            source=read.source(values, self.faults),
+            source=self.source_of(values, node, self.faults),
         )
 
     def _observership(
@@ -157,7 +171,7 @@ class PlanReader:
             min_weeks=read.figure(values, "min_weeks", self.faults),
             max_weeks=read.figure(values, "max_weeks", self.faults),
             text=read.text(values, "text", self.faults),
-            source=read.source(values, self.faults),
+            source=self.source_of(values, node, self.faults),
         )
 
     def _section(self, values: Values, node: yaml.Node, _position: int) -> Section:
@@ -168,7 +182,7 @@ class PlanReader:
             number=number,
             heading=read.text(values, "heading", self.faults),
             body=read.text(values, "body", self.faults),
-            source=read.source(values, self.faults),
+            source=self.source_of(values, node, self.faults),
         )
 
     def _commitment(
@@ -183,7 +197,7 @@ class PlanReader:
             unit=read.text(values, "unit", self.faults),
             about=read.text(values, "about", self.faults),
             text=read.text(values, "text", self.faults),
-            source=read.source(values, self.faults),
+            source=self.source_of(values, node, self.faults),
         )
 
     def _fact(self, values: Values, node: yaml.Node, _position: int) -> Fact:
@@ -196,7 +210,7 @@ class PlanReader:
             upper=read.figure(values, "upper", self.faults),
             unit=read.text(values, "unit", self.faults),
             text=read.text(values, "text", self.faults),
-            source=read.source(values, self.faults),
+            source=self.source_of(values, node, self.faults),
         )
 
     def _require(self, values: Values, node: yaml.Node, *names: str) -> None:

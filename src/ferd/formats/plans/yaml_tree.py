@@ -50,6 +50,21 @@ def line_of(node: yaml.Node) -> int:
     return int(node.start_mark.line) + 1
 
 
+def decode(data: bytes) -> tuple[str | None, tuple[Diagnostic, ...]]:
+    """Read bytes as UTF-8, with or without a byte order mark; else say where not."""
+    try:
+        return data.decode("utf-8-sig"), ()
+    except UnicodeDecodeError as error:
+        faults = Faults()
+        faults.add(
+            "READ209",
+            data.count(b"\n", 0, error.start) + 1,
+            gettext_noop("The file is not written in UTF-8."),
+            gettext_noop("Save it as UTF-8."),
+        )
+        return None, tuple(faults.found)
+
+
 def compose(text: str, faults: Faults) -> yaml.Node | None:
     """Read the text of a plan as one tree; None when it cannot be."""
     if len(text) > MOST_CHARACTERS:

@@ -42,6 +42,8 @@ _SUPPOSED: Stems = (
     ),
 )
 _LARGE = 100
+_NEAR = 60
+_MOST_NUMBERS = 40
 _COUNTS_TIME = (
     r"(?!(?:tim|min|dag|uke|veke|måned|månad|mnd|mdr|år\b|gang|gong|pros|kurs))"
 )
@@ -182,11 +184,15 @@ def _counted(
 ) -> Iterator[Fact]:
     text = sentence.lowered
     noun, after = _PATTERNS[counted.kind]
-    for number in numbers:
-        is_counted = noun.match(text, number.end) or after.search(text[: number.start])
+    for number in numbers[:_MOST_NUMBERS]:
+        is_counted = noun.match(text, number.end) or after.search(_before(text, number))
         if is_counted and _is_fit(counted, number, text):
             yield _fact(counted.kind, sentence, number, number.start)
             return
+
+
+def _before(text: str, number: Numeral) -> str:
+    return text[max(0, number.start - _NEAR) : number.start]
 
 
 def _is_fit(counted: Counted, number: Numeral, text: str) -> bool:

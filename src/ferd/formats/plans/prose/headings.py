@@ -6,10 +6,11 @@ headings are the heaviest rising chain of numbers through the whole document.
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
+from operator import itemgetter
 
 from ferd.formats.plans.document import Row
 from ferd.formats.plans.prose.paragraphs import Print, joined
@@ -79,16 +80,22 @@ def _place(heading: Heading) -> int:
 
 
 def _candidates(lines: Sequence[Print | Row]) -> list[_Candidate]:
-    found = [c for i in range(len(lines)) if (c := _candidate(lines, i))]
-    found = found[:_MOST_CANDIDATES]
-    apart = [c for c in found if len(c.path) > 1 or c.weight > 2]
-    apart.extend(_outside_lists(lines, [c for c in found if c not in apart]))
+    all_found = (c for i in range(len(lines)) if (c := _candidate(lines, i)))
+    found = list(islice(all_found, _MOST_CANDIDATES))
+    singles = [c for c in found if _is_doubtful(c)]
+    apart = [c for c in found if not _is_doubtful(c)]
+    apart.extend(_outside_lists(lines, singles))
     apart.sort(key=lambda candidate: candidate.heading.first)
     ends = [c.heading.first for c in apart[1:]] + [len(lines)]
     return [
         _Candidate(c.heading, c.path, c.weight + _bonus(lines, c.heading.end, end))
         for c, end in zip(apart, ends, strict=False)
     ]
+
+
+def _is_doubtful(candidate: _Candidate) -> bool:
+    """Tell whether it may just as well be an item of a list."""
+    return candidate.weight < 1
 
 
 def _candidate(lines: Sequence[Print | Row], place: int) -> _Candidate | None:
@@ -178,7 +185,7 @@ def _heaviest_chain(candidates: Sequence[_Candidate]) -> list[_Candidate]:
     tails: list[tuple[Number, float, int]] = []
     before: list[int] = []
     for place, candidate in enumerate(candidates):
-        at = bisect_right([(path, -1.0, -1) for path, _, _ in tails], _key(candidate))
+        at = bisect_left(tails, candidate.path, key=itemgetter(0))
         best = tails[at - 1] if at else ((), 0.0, -1)
         before.append(best[2])
         total = best[1] + candidate.weight
@@ -192,10 +199,6 @@ def _heaviest_chain(candidates: Sequence[_Candidate]) -> list[_Candidate]:
         chain.append(candidates[place])
         place = before[place]
     return chain[::-1]
-
-
-def _key(candidate: _Candidate) -> tuple[Number, float, int]:
-    return (candidate.path, -2.0, -1)
 
 
 def _later_parts(

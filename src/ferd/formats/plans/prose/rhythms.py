@@ -7,6 +7,7 @@ in a work plan.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from ferd.formats.plans.prose.numerals import ORDINAL, RANGE, Numeral, numerals, ordinal
 
@@ -71,6 +72,8 @@ _SPAN = re.compile(
     rf"(?P<number>{RANGE})[\s-]*(?P<unit>år|måned\w*|månad\w*|mnd\.?|mdr?\.?)(?!\w)"
 )
 _NEAR = 70
+_MOST = 8
+"""No sentence says more often than this how often something happens."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +101,7 @@ class Figure:
 
 def rhythms(text: str) -> Iterator[Rhythm]:
     """Find how often things happen in a text in lower case."""
-    for match in _RHYTHM.finditer(text):
+    for match in islice(_RHYTHM.finditer(text), _MOST):
         yield Rhythm(_months(match), match.start(), match.end())
 
 
@@ -138,7 +141,7 @@ def interval(text: str, noun: str = "møte") -> Figure | None:
 def hours(text: str, months: float) -> Figure | None:
     """Read hours in so many months: ``1 veiledningstime per måned``."""
     found = tuple(rhythms(text))
-    for match in _TIME.finditer(text):
+    for match in islice(_TIME.finditer(text), _MOST):
         number = next(numerals(match["number"]))
         for rhythm in found:
             apart = max(rhythm.start - match.end(), match.start() - rhythm.end)
@@ -152,9 +155,8 @@ def hours(text: str, months: float) -> Figure | None:
 def span(text: str) -> tuple[Figure, Figure] | None:
     """Read a length of time in months: its least and its most."""
     for match in _SPAN.finditer(text):
-        if re.search(
-            r"(?:per|pr\.?|/|hver|hvert|kvar|kvart)\s?$", text[: match.start()]
-        ):
+        before = text[max(0, match.start() - 8) : match.start()]
+        if re.search(r"(?:per|pr\.?|/|hver|hvert|kvar|kvart)\s?$", before):
             continue
         number = next(numerals(match["number"]))
         scale = YEAR if match["unit"] == "år" else MONTH

@@ -23,6 +23,9 @@ from ferd.formats.plans.prose.paragraphs import (
     prints,
 )
 
+_MOST_LINES = 200
+"""No paragraph has more lines; a text that never ends one is cut here."""
+
 
 def sections(document: Document) -> tuple[Section, ...]:
     """Find the sections, in the order of the document."""
@@ -84,7 +87,8 @@ def _begun(
         return Paragraph(text, kind, place, marker=marker)
     if line.line.is_item:
         return Paragraph(line.text, Kind.BULLET, place, marker="-")
-    if last is None or begins_paragraph(before, line, habit):
+    is_full = last is not None and len(last.pieces) >= _MOST_LINES
+    if last is None or is_full or begins_paragraph(before, line, habit):
         return Paragraph(line.text, Kind.TEXT, place)
     return None
 

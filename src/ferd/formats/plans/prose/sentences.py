@@ -5,16 +5,26 @@ in the line that introduces the list, or in the sentence before ("Dette skjer…
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from ferd.core.diagnostics import Source
 from ferd.core.plans.model import Section
 from ferd.formats.plans.document import Document, Row
-from ferd.formats.plans.prose.paragraphs import Kind, Paragraph, Print, habits, prints
+from ferd.formats.plans.prose.paragraphs import (
+    Habits,
+    Kind,
+    Paragraph,
+    Print,
+    habits,
+    prints,
+)
 from ferd.formats.plans.prose.sections import paragraphs
 
-_LONGEST = 2000
+_LONGEST = 1200
+_MOST_SENTENCES = 4000
+_MOST_ITEMS = 60
 _SHORTENED = re.compile(
     r"(?:\b(?:ca|f|eks|evt|ev|bl|a|m|fl|pr|dvs|jf|jfr|ref|mnd|mdr|nr|kl|min|maks|stk"
     r"|vedr|inkl|ekskl|tlf|spes|avd|seksj|o|osv|mv|kap|pkt|dr|prof|obs|ang|tom|fom"
@@ -66,11 +76,20 @@ class Sentence:
 def sentences(
     document: Document, sections: Sequence[Section] = ()
 ) -> tuple[Sentence, ...]:
-    """Split all running text into sentences, in order."""
+    """Split all running text into sentences, in order.
+
+    No real plan has more than a few thousand; what comes after four thousand is not
+    looked at.
+    """
     lines = prints(document)
     habit = habits(lines)
     begins = {section.source: section.heading for section in sections}
-    found: list[Sentence] = []
+    return tuple(islice(_all(lines, habit, begins), _MOST_SENTENCES))
+
+
+def _all(
+    lines: Sequence[Print | Row], habit: Habits, begins: Mapping[Source | None, str]
+) -> Iterator[Sentence]:
     heading = ""
     held: list[Print | Row] = []
     for line in lines:
@@ -78,10 +97,9 @@ def sentences(
         if title is None:
             held.append(line)
             continue
-        found.extend(_of(paragraphs(held, habit), heading))
+        yield from _of(paragraphs(held, habit), heading)
         heading, held = title, []
-    found.extend(_of(paragraphs(held, habit), heading))
-    return tuple(found)
+    yield from _of(paragraphs(held, habit), heading)
 
 
 def _of(found: Sequence[Paragraph], heading: str) -> Iterator[Sentence]:
@@ -141,7 +159,7 @@ def _split(text: str) -> Iterator[tuple[int, str]]:
 
 def _items_after(found: Sequence[Paragraph], place: int) -> int:
     count = 0
-    for paragraph in found[place + 1 :]:
+    for paragraph in found[place + 1 : place + 1 + _MOST_ITEMS]:
         if paragraph.kind not in {Kind.BULLET, Kind.NUMBERED, Kind.LETTERED}:
             break
         count += 1
