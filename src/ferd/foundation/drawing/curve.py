@@ -1,7 +1,7 @@
 """What was expected by now, and what has been done: two curves in steps."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -13,9 +13,9 @@ from ferd.foundation.drawing import figure
 from ferd.foundation.drawing.figure import Caption, Key, swatch
 from ferd.foundation.drawing.markup import NOTHING, element
 
-WIDTH: Final = 960
-HEIGHT: Final = 300
-LEFT, RIGHT, TOP, FLOOR = 44, 940, 24, 268
+EDGE: Final = 44
+TOP: Final = 24
+AXIS: Final = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,21 +45,44 @@ class CurveDrawing:
     today: date
 
 
+@dataclass(frozen=True, slots=True)
+class _Plot:
+    """The drawing on a ground of a certain size."""
+
+    drawing: CurveDrawing
+    width: float
+    height: float
+
+    @property
+    def right(self) -> float:
+        return self.width - 20
+
+    @property
+    def floor(self) -> float:
+        return self.height - AXIS
+
+    def x(self, day: date) -> float:
+        start, end = self.drawing.start, self.drawing.end
+        share = (day - start).days / max((end - start).days, 1)
+        return EDGE + (self.right - EDGE) * min(max(share, 0), 1)
+
+    def y(self, number: float) -> float:
+        share = min(number / max(self.drawing.full, 1), 1)
+        return self.floor - (self.floor - TOP) * share
+
+
 def draw_curve(drawing: CurveDrawing) -> SafeString:
-    """Draw both curves, and a table of both."""
-    content = (
-        *_levels(drawing),
-        *_years(drawing),
-        _steps(drawing, drawing.expected, drawing.end, "curve-expected"),
-        _steps(drawing, drawing.actual, drawing.today, "curve-actual"),
-        _today(drawing),
-    )
+    """Draw both curves, on a wide and on a narrow ground, and a table of both."""
     keys = [
         Key(swatch(_sample("curve-expected")), gettext("Expected")),
         Key(swatch(_sample("curve-actual")), gettext("Done")),
     ]
-    picture = figure.picture(drawing.caption, WIDTH, HEIGHT, content)
-    return figure.frame("curve", picture, _table(drawing), keys)
+    wide = _picture(_Plot(drawing, 960, 300), drawing.caption)
+    own = replace(drawing.caption, id=f"{drawing.caption.id}-narrow")
+    narrow = element(
+        "div", _picture(_Plot(drawing, 320, 230), own), class_="drawing-narrow"
+    )
+    return figure.frame("curve", wide, _table(drawing), keys, narrow)
 
 
 def number_on(points: Sequence[Point], day: date) -> int:
@@ -67,56 +90,58 @@ def number_on(points: Sequence[Point], day: date) -> int:
     return max((p.number for p in points if p.on <= day), default=0)
 
 
-def _x(drawing: CurveDrawing, day: date) -> float:
-    whole = max((drawing.end - drawing.start).days, 1)
-    share = min(max((day - drawing.start).days / whole, 0), 1)
-    return LEFT + (RIGHT - LEFT) * share
+def _picture(plot: _Plot, caption: Caption) -> SafeString:
+    drawing = plot.drawing
+    content = (
+        *_levels(plot),
+        *_years(plot),
+        _steps(plot, drawing.expected, drawing.end, "curve-expected"),
+        _steps(plot, drawing.actual, drawing.today, "curve-actual"),
+        _today(plot),
+    )
+    return figure.picture(caption, plot.width, plot.height, content)
 
 
-def _y(drawing: CurveDrawing, number: float) -> float:
-    return FLOOR - (FLOOR - TOP) * min(number / max(drawing.full, 1), 1)
-
-
-def _steps(
-    drawing: CurveDrawing, points: Sequence[Point], until: date, kind: str
-) -> SafeString:
-    path = f"M{LEFT} {FLOOR}"
+def _steps(plot: _Plot, points: Sequence[Point], until: date, kind: str) -> SafeString:
+    path = f"M{EDGE} {plot.floor:.0f}"
     for point in points:
-        path += f"H{_x(drawing, point.on):.1f}V{_y(drawing, point.number):.1f}"
-    path += f"H{_x(drawing, until):.1f}"
+        path += f"H{plot.x(point.on):.1f}V{plot.y(point.number):.1f}"
+    path += f"H{plot.x(until):.1f}"
     return element("path", d=path, class_=kind)
 
 
-def _levels(drawing: CurveDrawing) -> list[SafeString]:
+def _levels(plot: _Plot) -> list[SafeString]:
     drawn: list[SafeString] = []
     for quarter in range(5):
-        number = round(drawing.full * quarter / 4)
-        y = _y(drawing, number)
+        number = round(plot.drawing.full * quarter / 4)
+        y = plot.y(number)
         drawn += [
-            element("line", x1=LEFT, x2=RIGHT, y1=y, y2=y, class_="axis-year"),
-            element("text", str(number), x=LEFT - 8, y=y + 4, class_="axis-number"),
+            element("line", x1=EDGE, x2=plot.right, y1=y, y2=y, class_="axis-year"),
+            element("text", str(number), x=EDGE - 8, y=y + 4, class_="axis-number"),
         ]
     return drawn
 
 
-def _years(drawing: CurveDrawing) -> list[SafeString]:
+def _years(plot: _Plot) -> list[SafeString]:
     drawn: list[SafeString] = []
-    for year in range(drawing.start.year + 1, drawing.end.year + 1):
-        x = _x(drawing, date(year, 1, 1))
+    floor = plot.floor
+    for year in range(plot.drawing.start.year + 1, plot.drawing.end.year + 1):
+        x = plot.x(date(year, 1, 1))
         drawn.append(
-            element("line", x1=x, x2=x, y1=FLOOR, y2=FLOOR + 5, class_="axis-line")
+            element("line", x1=x, x2=x, y1=floor, y2=floor + 5, class_="axis-line")
         )
-        if x < RIGHT - 30:
+        if x < plot.right - 30:
             drawn.append(
-                element("text", str(year), x=x + 4, y=FLOOR + 18, class_="axis-label")
+                element("text", str(year), x=x + 4, y=floor + 18, class_="axis-label")
             )
     return drawn
 
 
-def _today(drawing: CurveDrawing) -> SafeString:
+def _today(plot: _Plot) -> SafeString:
+    drawing = plot.drawing
     if not drawing.start <= drawing.today <= drawing.end:
         return NOTHING
-    x = _x(drawing, drawing.today)
+    x = plot.x(drawing.today)
     done = number_on(drawing.actual, drawing.today)
     wanted = number_on(drawing.expected, drawing.today)
     words = gettext("%(done)d done, %(wanted)d expected") % {
@@ -124,11 +149,11 @@ def _today(drawing: CurveDrawing) -> SafeString:
         "wanted": wanted,
     }
     half = len(words) * figure.LETTER / 2
-    middle = min(max(x, LEFT + half), RIGHT - half)
+    middle = min(max(x, EDGE + half), plot.right - half)
     return element(
         "g",
-        element("line", x1=x, x2=x, y1=TOP - 4, y2=FLOOR, class_="today-line"),
-        element("circle", cx=x, cy=_y(drawing, done), r=5, class_="curve-now"),
+        element("line", x1=x, x2=x, y1=TOP - 4, y2=plot.floor, class_="today-line"),
+        element("circle", cx=x, cy=plot.y(done), r=5, class_="curve-now"),
         element("text", words, x=middle, y=14, class_="today-label"),
         class_="today",
     )

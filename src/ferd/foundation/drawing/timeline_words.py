@@ -48,10 +48,17 @@ def list_of(drawing: TimelineDrawing) -> SafeString:
 
 def table_of(drawing: TimelineDrawing) -> SafeString:
     """Write all that is on the line, in order of time."""
-    heads = (gettext("What"), gettext("From"), gettext("To"), gettext("State"))
+    heads = (
+        gettext("What"),
+        gettext("Where"),
+        gettext("From"),
+        gettext("To"),
+        gettext("State"),
+    )
     rows = [
         (
             _linked(line),
+            line.more,
             date_format(line.start),
             date_format(line.end) if line.end else "",
             line.state,
