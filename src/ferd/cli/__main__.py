@@ -11,10 +11,10 @@ import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
-from ferd.cli import import_command
+from ferd.cli import check_command, import_command
 
 PROGRAM = "ferd"
-COMMANDS = {"import": import_command}
+COMMANDS = {"import": import_command, "check": check_command}
 MISTAKE = 2
 
 
@@ -49,13 +49,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parsed = make_parser().parse_args(arguments)
     command: str = parsed.command
     try:
-        return COMMANDS[command].run(parsed)
+        status: int = COMMANDS[command].run(parsed)
     except BrokenPipeError:
         # The reader (`| head`) has gone. Python would complain again on exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return MISTAKE
     except KeyboardInterrupt:
         return 130
+    return status
 
 
 def _speak_utf8() -> None:

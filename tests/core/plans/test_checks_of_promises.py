@@ -130,8 +130,8 @@ def test_statements_that_contradict_each_other_are_one_warning_quoting_both():
 
     assert disagreement.severity is Severity.WARNING
     assert disagreement.source == Source(6, 12)
-    assert "«10 %» (6:12)" in disagreement.text()
-    assert "20 %»" in disagreement.text()
+    assert "10 % (6:12, «Share 10 %.»)" in disagreement.text()
+    assert "20 % («Share 15 %.»)" in disagreement.text()
 
 
 def test_statements_that_agree_are_not_mentioned():

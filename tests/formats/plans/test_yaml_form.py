@@ -12,7 +12,7 @@ from ferd.core.plans.model import (
     TrainingPlan,
     TrainingSite,
 )
-from ferd.formats.plans.yaml_form import read_yaml, write_yaml
+from ferd.formats.plans.yaml_form import read_yaml, read_yaml_in_place, write_yaml
 from tests.formats.plans.plan_values import AWKWARD, plans
 
 SMALL = """\
@@ -97,6 +97,21 @@ def test_each_part_knows_its_line():
     assert lines["stage:1"] == 5
     assert lines["prerequisite:1"] == 15
     assert lines["section:2.1.1"] == 19
+
+
+def test_read_in_place_each_part_has_the_line_it_is_on():
+    plan = read_yaml_in_place(SMALL).plan
+
+    assert plan is not None
+    assert plan.timeline[0].source == Source(1, 5)
+    assert plan.sections[0].source == Source(1, 19)
+    assert only(SMALL.replace('"1:4"', "x")).code == "READ204"
+
+
+def test_lists_and_stages_may_be_left_empty():
+    plan = read_yaml("specialty: X\ntimeline:\nfacts: []\n").plan
+
+    assert plan == TrainingPlan(specialty="X")
 
 
 def test_a_stage_without_a_number_gets_its_place_in_the_list():

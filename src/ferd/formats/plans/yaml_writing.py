@@ -32,6 +32,11 @@ _BLOCK = re.compile(
 )
 _TRAILING_SPACE = re.compile(r"[^\S\n]$", re.MULTILINE)
 
+_NUMBER_IN_YAML_1_2 = re.compile(
+    r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|0o[0-7]+"
+)
+"""What our YAML (1.1) takes for a text, but the YAML of editors (1.2) does not."""
+
 Pair = tuple[str, yaml.Node | None]
 
 
@@ -175,6 +180,8 @@ def _text(value: str) -> yaml.ScalarNode:
         style = "|"
     elif "\n" in value or not value.isprintable():
         style = '"'
+    elif _NUMBER_IN_YAML_1_2.fullmatch(value):
+        style = "'"
     else:
         style = None
     return yaml.ScalarNode(f"{_CORE_TAG}str", value, style=style)

@@ -1,11 +1,14 @@
 """The check that a plan does not say two different things of one matter."""
 
 from collections.abc import Iterator
+from textwrap import shorten
 
 from ferd.core.diagnostics import Diagnostic, Severity, gettext_noop
 from ferd.core.plans.checks.subject import Subject
 from ferd.core.plans.contradictions import contradictions
 from ferd.core.plans.model import Contradiction, Statement
+
+LONGEST_QUOTE = 100
 
 
 def statements_agree(subject: Subject) -> Iterator[Diagnostic]:
@@ -27,6 +30,11 @@ def _quoted(contradiction: Contradiction) -> str:
 
 
 def _placed(statement: Statement) -> str:
-    """Quote a statement's value with its place: ``«3000» (1:23)``."""
+    """Quote a statement with its place: ``3000 (1:23, «The section does …»)``."""
     place = statement.source
-    return f"«{statement.value}»" + (f" ({place.page}:{place.line})" if place else "")
+    where = [f"{place.page}:{place.line}"] if place else []
+    words = shorten(
+        statement.text, LONGEST_QUOTE, placeholder=" \N{HORIZONTAL ELLIPSIS}"
+    )
+    said = [f"«{words}»"] if words else []
+    return f"{statement.value} ({', '.join((*where, *said))})"
