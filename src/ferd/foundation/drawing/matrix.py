@@ -15,7 +15,7 @@ from django.utils.translation import gettext, ngettext
 
 from ferd.foundation.drawing import figure, signs
 from ferd.foundation.drawing.figure import Caption, Key
-from ferd.foundation.drawing.markup import element, join
+from ferd.foundation.drawing.markup import element, fill, join
 from ferd.foundation.drawing.signs import Shape
 
 
@@ -34,6 +34,13 @@ class Mark(StrEnum):
     MISSING = "missing"
 
 
+# A row is written a thousand times on a page, so in one stroke.
+ROW: Final = (
+    '<tr class="{}"><th scope="row"><span class="matrix-code">{}</span> '
+    '<span class="matrix-title">{}</span></th>{}</tr>'
+)
+MISSING_ROW: Final = "matrix-missing"
+LINK: Final = '<a href="{}">{}</a>'
 CIRCLE: Final = "M8 2a6 6 0 1 0 0 12a6 6 0 1 0 0-12z"
 SHAPES: Final = {
     Mark.FIRST: Shape(filled="M8 2a6 6 0 0 0 0 12z", line=CIRCLE),
@@ -69,7 +76,7 @@ class Row:
     @property
     def is_missing(self) -> bool:
         """Tell whether nothing covers it."""
-        return not any(mark and mark is not Mark.MISSING for mark in self.marks)
+        return not any(self.marks) or set(self.marks) <= {None, Mark.MISSING}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,15 +114,15 @@ def draw_matrix(drawing: MatrixDrawing) -> SafeString:
     )
 
 
-def words_of(mark: Mark) -> str:
-    """Say a mark in words."""
+def words() -> dict[Mark, str]:
+    """Say each mark in words."""
     return {
         Mark.FIRST: gettext("Begins here"),
         Mark.AGAIN: gettext("Goes on"),
         Mark.LAST: gettext("Complete here"),
         Mark.ELSEWHERE: gettext("Only elsewhere"),
         Mark.MISSING: gettext("Missing"),
-    }[mark]
+    }
 
 
 _Cells = Sequence[dict[Mark | None, SafeString]]
@@ -123,13 +130,14 @@ _Cells = Sequence[dict[Mark | None, SafeString]]
 
 def _cells(columns: Sequence[Column]) -> _Cells:
     """Write every cell there can be, once; rows only pick."""
+    said = words()
     return [
         {None: element("td")}
         | {
             mark: element(
                 "td",
                 _sign(mark),
-                element("span", words_of(mark), class_="mark-words"),
+                element("span", said[mark], class_="mark-words"),
                 class_=f"mark-{mark}",
                 data_label=f"{column.label} {column.place}".strip(),
             )
@@ -144,7 +152,7 @@ def _sign(mark: Mark) -> SafeString:
 
 
 def _keys() -> list[Key]:
-    return [Key(_sign(mark), words_of(mark)) for mark in Mark]
+    return [Key(_sign(mark), said) for mark, said in words().items()]
 
 
 def _head(columns: Sequence[Column]) -> SafeString:
@@ -182,32 +190,26 @@ def _group(
 
 
 def _tally(count: int, missing: int) -> SafeString:
-    words = ngettext("%(count)d objective", "%(count)d objectives", count)
-    counted = element("span", words % {"count": count}, class_="matrix-tally")
+    all_of_them = ngettext("%(count)d objective", "%(count)d objectives", count)
+    counted = element("span", all_of_them % {"count": count}, class_="matrix-tally")
     if not missing:
         return counted
-    words = ngettext("%(count)d missing", "%(count)d missing", missing)
+    of_them = ngettext("%(count)d missing", "%(count)d missing", missing)
     loud = element(
         "span",
         _sign(Mark.MISSING),
-        words % {"count": missing},
+        of_them % {"count": missing},
         class_="matrix-tally matrix-tally-missing",
     )
     return join([counted, loud])
 
 
 def _row(row: Row, cells: _Cells, nowhere: SafeString) -> SafeString:
-    name = element("a", row.code, href=row.href) if row.href else row.code
-    head = element(
-        "th",
-        element("span", name, class_="matrix-code"),
-        element("span", row.title, class_="matrix-title"),
-        scope="row",
-    )
+    name = fill(LINK, row.href, row.code) if row.href else row.code
     if row.is_missing:
-        return element("tr", head, nowhere, class_="matrix-missing")
-    picked = [cells[at][mark] for at, mark in enumerate(row.marks)]
-    return element("tr", head, join(picked))
+        return fill(ROW, MISSING_ROW, name, row.title, nowhere)
+    picked = [column[mark] for column, mark in zip(cells, row.marks, strict=True)]
+    return fill(ROW, "", name, row.title, join(picked))
 
 
 def _nowhere(columns: int) -> SafeString:

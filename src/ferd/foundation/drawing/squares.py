@@ -68,11 +68,11 @@ class SquaresDrawing:
 
 def draw_squares(drawing: SquaresDrawing) -> SafeString:
     """Write the squares as lists of links, with a legend of the states in use."""
-    words = {progress: words_of(progress) for progress in Progress}
+    said = words()
     drawn = {progress: _sign(progress) for progress in Progress}
     used = {square.progress for group in drawing.groups for square in group.squares}
-    keys = [Key(drawn[each], words[each]) for each in Progress if each in used]
-    groups = [_group(group, words, drawn) for group in drawing.groups]
+    keys = [Key(drawn[each], said[each]) for each in Progress if each in used]
+    groups = [_group(group, said, drawn) for group in drawing.groups]
     return element(
         "section",
         signs.define("square", SHAPES),
@@ -83,8 +83,8 @@ def draw_squares(drawing: SquaresDrawing) -> SafeString:
     )
 
 
-def words_of(progress: Progress) -> str:
-    """Say how far it has come."""
+def words() -> dict[Progress, str]:
+    """Say each state in words."""
     return {
         Progress.NOT_STARTED: gettext("Not started"),
         Progress.IN_PROGRESS: gettext("In progress"),
@@ -92,11 +92,11 @@ def words_of(progress: Progress) -> str:
         Progress.SUBMITTED: gettext("Submitted"),
         Progress.APPROVED: gettext("Approved"),
         Progress.RETURNED: gettext("Returned for changes"),
-    }[progress]
+    }
 
 
 def _group(
-    group: SquareGroup, words: dict[Progress, str], drawn: dict[Progress, SafeString]
+    group: SquareGroup, said: dict[Progress, str], drawn: dict[Progress, SafeString]
 ) -> SafeString:
     approved = sum(square.progress is Progress.APPROVED for square in group.squares)
     tally = gettext("%(approved)d of %(all)d approved") % {
@@ -113,7 +113,7 @@ def _group(
                 class_=f"square is-{square.progress}",
                 href=square.href,
                 title=square.name,
-                aria_label=f"{square.name}: {words[square.progress]}",
+                aria_label=f"{square.name}: {said[square.progress]}",
             ),
         )
         for square in group.squares

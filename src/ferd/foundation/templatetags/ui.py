@@ -70,9 +70,7 @@ def diagnostic_text(found: Diagnostic) -> str:
 def alert(content: str, tone: str = "info", title: str = "") -> SafeString:
     """Put a message in a box: info, success, warning or danger."""
     heading = markup.element("h2", title) if title else markup.NOTHING
-    return markup.element(
-        "div", heading, SafeString(content), class_="ds-alert", data_color=tone
-    )
+    return markup.element("div", heading, content, class_="ds-alert", data_color=tone)
 
 
 @register.simple_block_tag(end_name="endregion")
@@ -80,7 +78,7 @@ def region(content: str, label: str) -> SafeString:
     """Let wide content scroll by itself, also by keyboard."""
     return markup.element(
         "div",
-        SafeString(content),
+        content,
         class_="region",
         role="region",
         tabindex=0,
