@@ -64,9 +64,7 @@ def _show(name: str, document: "Document", *, as_json: bool) -> int:
     return HAS_ERRORS if has_errors(diagnostics) else CLEAN
 
 
-def all_diagnostics(
-    reading: "Reading", *, on: "date | None"
-) -> "Sequence[Diagnostic]":
+def all_diagnostics(reading: "Reading", *, on: "date | None") -> "Sequence[Diagnostic]":
     """Give the doubts of the reader, then what the checks say of the plan."""
     from ferd.core.curriculum.shipped import requirements_for  # noqa: PLC0415
     from ferd.core.plans.check import check_plan  # noqa: PLC0415 - quick start

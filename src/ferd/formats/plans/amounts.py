@@ -91,6 +91,7 @@ _STARTERS = frozenset(
     {*CARDINALS, *ORDINALS, *HALF_WORDS, *ONE_AND_A_HALF, *BOUND_WORDS, *UNITS}
     | {"siste", "last", "fra", "frå", "from", "mellom", "om"}
 )
+_FRACTIONS = {**dict.fromkeys(HALF_WORDS, 0.5), **dict.fromkeys(ONE_AND_A_HALF, 1.5)}
 _FIRST = re.compile(r"\s*(?:(?P<figure>[\d½¼¾~])|(?P<word>[^\W\d_]+))")
 _GLYPHS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 _AND = frozenset({"og", "and"})
@@ -218,19 +219,15 @@ def _quantity(tokens: list[_Token], at: int) -> tuple[float, int] | None:
     if at >= len(tokens):
         return None
     token, word = tokens[at], _word(tokens, at)
-    if token.kind == "fraction":
-        return token.value, at + 1
-    if word in ONE_AND_A_HALF:
-        return 1.5, at + 1
-    if word in HALF_WORDS:
-        return 0.5, at + 1
     if token.kind == "number":
         return _with_half(tokens, token.value, at + 1)
-    if word in CARDINALS:
-        if CARDINALS[word] == 1 and _word(tokens, at + 1) in HALF_WORDS:
-            return 0.5, at + 2
-        return _with_half(tokens, CARDINALS[word], at + 1)
-    return None
+    if token.kind == "fraction" or word in _FRACTIONS:
+        return _FRACTIONS.get(word, token.value), at + 1
+    if word not in CARDINALS:
+        return None
+    if CARDINALS[word] == 1 and _word(tokens, at + 1) in HALF_WORDS:
+        return 0.5, at + 2
+    return _with_half(tokens, CARDINALS[word], at + 1)
 
 
 def _with_half(tokens: list[_Token], whole: float, at: int) -> tuple[float, int]:

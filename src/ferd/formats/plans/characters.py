@@ -43,6 +43,11 @@ def one_line(text: str) -> str:
     return " ".join(joined.split())
 
 
+def listed(spelt: str) -> frozenset[str]:
+    """Give the words of a list that is written as one text."""
+    return frozenset(spelt.split())
+
+
 def words(text: str) -> list[str]:
     """Give the words of a text in lower case."""
     return _LETTERS.findall(text.casefold())

@@ -7,6 +7,7 @@ and bare figures take the unit that makes sense of all of them.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from ferd.formats.plans import doubts
 from ferd.formats.plans.amounts import Amount, Kind, find_amounts, read_bare_amount
@@ -69,8 +70,8 @@ def _read(draft: Draft) -> _Reading:
         if amount.kind is Kind.INTERVAL:
             facts = {"text": one_line(draft.duration), "read": _plain(amount.low)}
             reading.doubts.append(Doubt(doubts.DURATION_RANGE, facts))
-            amount = replace(amount, kind=Kind.DURATION, high=amount.low)
-        if amount.kind is Kind.ORDINAL:
+            reading.length = replace(amount, kind=Kind.DURATION, high=amount.low)
+        elif amount.kind is Kind.ORDINAL:
             reading.place = reading.place or amount
         else:
             reading.length = amount
@@ -117,7 +118,7 @@ def _counted_years(texts: Sequence[str]) -> bool:
     """Tell whether a column counts: `1`, `2-3`, `4`, each after the one before."""
     expected = 1
     for text in texts:
-        match = re.fullmatch(r"\s*(\d{1,2})\s*(?:[-–]\s*(\d{1,2}))?\s*", text)
+        match = re.fullmatch(r"\s*(\d{1,2})\s*(?:[-\u2013]\s*(\d{1,2}))?\s*", text)
         if match is None or int(match[1]) != expected:
             return False
         expected = int(match[2] or match[1]) + 1
@@ -132,7 +133,7 @@ def _count_from_zero(readings: Sequence[_Reading]) -> None:
     spans = [r.place for r in placed if r.place is not None]
     if len(spans) < 2 or abs(spans[0].low - spans[0].unit_months) > 0.01:
         return
-    for before, after in zip(spans, spans[1:], strict=False):
+    for before, after in pairwise(spans):
         if abs(after.low - before.high - before.unit_months) > 0.01:
             return
     for reading, span in zip(placed, spans, strict=True):
@@ -141,25 +142,30 @@ def _count_from_zero(readings: Sequence[_Reading]) -> None:
 
 def _timing(reading: _Reading, cursor: float) -> Timing:
     """Give one stage its timing, after what came before it."""
-    place, length = reading.place, reading.length
-    found = list(reading.doubts)
-    if place is None and length is None:
-        kind = doubts.TIME_NOT_UNDERSTOOD
-        return Timing(doubts=[*found, Doubt(kind, {"text": reading.text[:80]})])
-    if place is None and length is not None:
+    place, length, found = reading.place, reading.length, list(reading.doubts)
+    if place is not None and length is not None:
+        return _timing_of_both(reading.text, place, length, cursor, found)
+    if place is not None:
+        return _timed(place.low, place.high, found)
+    if length is not None:
         return _timed(cursor, cursor + length.months, found)
-    if place is not None and length is None:
+    unknown = Doubt(doubts.TIME_NOT_UNDERSTOOD, {"text": reading.text[:80]})
+    return Timing(doubts=[*found, unknown])
+
+
+def _timing_of_both(
+    text: str, place: Amount, length: Amount, cursor: float, found: list[Doubt]
+) -> Timing:
+    """Settle a place on the clock with a length of its own."""
+    fits = length.months <= place.months + 0.05
+    if fits and length.bound is not Bound.EXACT:
         return _timed(place.low, place.high, found)
-    if place is None or length is None:  # pragma: no cover - all cases are above
-        return Timing(doubts=found)
-    if length.bound is not Bound.EXACT and length.months <= place.months:
-        return _timed(place.low, place.high, found)
-    if place.kind is Kind.ORDINAL and length.months <= place.months:
+    if fits and place.kind is Kind.ORDINAL:
         begin = cursor if place.low <= cursor < place.high else place.low
         return _timed(begin, begin + length.months, found)
     if abs(place.months - length.months) > 0.05:
         facts = {
-            "text": reading.text[:80],
+            "text": text[:80],
             "interval": _plain(place.months),
             "duration": _plain(length.months),
         }

@@ -14,10 +14,11 @@ from ferd.formats.plans.specialties import code_of, find_specialty
 
 _FIRST_LINES = 400
 _TITLE = re.compile(
-    r"\b(?:utdannings|utdannelses|utdannings-|opplærings)(?:plan|program)\w*", re.IGNORECASE
+    r"\b(?:utdannings|utdannelses|utdannings-|opplærings)(?:plan|program)\w*",
+    re.IGNORECASE,
 )
 _TITLE_PART = re.compile(
-    r"^(?:del\s*\d+\s*[:.–-]?\s*|[#\d.\s]+(?=[A-ZÆØÅ]))", re.IGNORECASE
+    r"^(?:del\s*\d+\s*[:.\u2013-]?\s*|[#\d.\s]+(?=[A-ZÆØÅ]))", re.IGNORECASE
 )
 _SUBJECT = re.compile(
     r"\b(?:spesialitet(?:en)?|specialty)\s*:?\s+(?P<a>[^\n.,;:()|]{3,60})"
@@ -118,7 +119,7 @@ def _specialty(lines: Sequence[Line]) -> str:
             known = find_specialty(text[:60])
             if known:
                 return known
-            rest = _END_OF_NAME.sub("", text).strip(" –-")
+            rest = _END_OF_NAME.sub("", text).strip(" \u2013-")
             if match["a"] and len(rest.split()) <= 4 and rest[:1].isalpha():
                 named.append(rest)
     counted = Counter(
@@ -150,7 +151,7 @@ def _title(lines: Sequence[Line]) -> str:
     """Find the title: the first line that calls itself a plan, whole."""
     for line in lines[:60]:
         text = " ".join(line.text.split())
-        bare = _TITLE_PART.sub("", text).strip(" :–-")
+        bare = _TITLE_PART.sub("", text).strip(" :\u2013-")
         if line.level == 1 and bare:
             return bare
         begins = _TITLE.match(bare)

@@ -1,4 +1,4 @@
-"""What `ferd import --json` prints: the stable contract of docs/reference/plan-json.md."""
+"""What `ferd import --json` prints; the contract is docs/reference/plan-json.md."""
 
 from collections.abc import Callable, Iterable, Mapping
 

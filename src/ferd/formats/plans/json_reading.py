@@ -22,12 +22,12 @@ class Fields:
     def of(cls, value: object, where: str) -> "Fields":
         """Begin to read an object."""
         if not isinstance(value, Mapping):
-            raise NotAPlan(f"{_begin(where)} should be an object.")
+            raise NotAPlan(_begin(where) + " should be an object.")
         return cls(value, where)
 
     def _take(self, key: str) -> object:
         if key not in self._left:
-            raise NotAPlan(f"{_begin(self._where)} lacks the key “{key}”.")
+            raise NotAPlan(_begin(self._where) + f" lacks the key “{key}”.")
         return self._left.pop(key)
 
     def _wrong(self, key: str, wanted: str) -> NotAPlan:
@@ -37,7 +37,7 @@ class Fields:
         """Refuse any key that was not asked for."""
         if self._left:
             key = min(map(str, self._left))
-            raise NotAPlan(f"{_begin(self._where)} has the unknown key “{key}”.")
+            raise NotAPlan(_begin(self._where) + f" has the unknown key “{key}”.")
 
     def text(self, key: str) -> str:
         """Take a text."""

@@ -15,7 +15,8 @@ _CONDITION = re.compile(
     re.IGNORECASE,
 )
 _MOVES_AT_ALL = re.compile(
-    r"\bkan\b.*\b(?:flytt|før|tidlig|tidleg|sein|sen|bytt|fleksib|når som helst)", re.IGNORECASE
+    r"\bkan\b.*\b(?:flytt|før|tidlig|tidleg|sein|sen|bytt|fleksib|når som helst)",
+    re.IGNORECASE,
 )
 
 

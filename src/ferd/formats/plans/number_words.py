@@ -3,6 +3,8 @@
 from enum import StrEnum
 from typing import Final
 
+from ferd.formats.plans.characters import listed
+
 
 class Bound(StrEnum):
     """Whether a figure is exact, the least, the most, or about right."""
@@ -75,8 +77,8 @@ ORDINALS: Final = {
     for word in spelt.split()
 }
 HALF_WORDS: Final = frozenset({"halvt", "halv", "halve", "half"})
-ONE_AND_A_HALF: Final = frozenset(
-    ["halvannet", "halvannen", "halvtannet", "halvtannen", "halvanna", "halvtanna", "halvtanna"]
+ONE_AND_A_HALF: Final = listed(
+    "halvannet halvannen halvtannet halvtannen halvanna halvtanna halvtanna"
 )
 BOUND_WORDS: Final = {
     **dict.fromkeys(
@@ -93,14 +95,21 @@ BOUND_WORDS: Final = {
 
 WEEK_MONTHS: Final = 12 / 52
 UNITS: Final = {
-    **dict.fromkeys(["år", "året", "åra", "årene", "åri", "års", "årig", "årigt", "year", "years"], 12.0),
+    **dict.fromkeys(
+        listed("år året åra årene åri års årig årigt year years"),
+        12.0,
+    ),
     **dict.fromkeys(("halvår", "halvåret", "semester", "semesteret"), 6.0),
     **dict.fromkeys(
-        ["måned", "måneder", "måneden", "månedene", "månad", "månader", "månadar", "månaden", "månadane", "måneders", "månaders", "mnd", "mnder", "mnds", "mdr", "mdn", "md", "mån", "month", "months", "mths"],
+        listed(
+            "måned måneder måneden månedene månad månader månadar månaden "
+            "månadane måneders månaders mnd mnder mnds mdr mdn md mån month "
+            "months mths"
+        ),
         1.0,
     ),
     **dict.fromkeys(
-        ["uke", "uker", "uken", "ukene", "ukers", "veke", "veker", "vekene", "vekers", "week", "weeks"],
+        listed("uke uker uken ukene ukers veke veker vekene vekers week weeks"),
         WEEK_MONTHS,
     ),
 }

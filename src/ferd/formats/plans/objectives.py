@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from ferd.core.curriculum.model import as_ranges, objective_code
 from ferd.core.plans.model import Objectives
 from ferd.formats.plans import doubts
-from ferd.formats.plans.characters import one_line
+from ferd.formats.plans.characters import listed, one_line
 from ferd.formats.plans.doubts import Doubt
 from ferd.formats.plans.objective_tokens import Token, join_divided, tokenise
 from ferd.formats.plans.symbols import find_symbol
@@ -22,10 +22,12 @@ WIDEST = 400
 
 _OWN = frozenset({"", "LM", "LÆRINGSMÅL", "LÆRINGSMÅLA", "LÆRINGSMÅLENE", "MÅL", "NR"})
 _COMMON = "FKM"
-_EXCEPT = frozenset(["unntatt", "utenom", "unnateke", "utanom", "unntak", "ekskl", "eksklusiv"])
+_EXCEPT = listed("unntatt utenom unnateke utanom unntak ekskl eksklusiv")
 _RANGE_WORDS = frozenset({"til", "tom", "to", "through"})
-_NOISE = frozenset(
-    ["og", "samt", "and", "i", "tillegg", "nr", "nummer", "fra", "frå", "fom", "f", "o", "m", "med", "lm", "mål", "læringsmål", "læringsmåla", "læringsmålene", "læringsmålet", "målene", "måla", "se", "også", "delvis", "del", "av", "eventuelt", "evt", "eller", "både", "pluss", "t"]
+_NOISE = listed(
+    "og samt and i tillegg nr nummer fra frå fom f o m med lm mål læringsmål "
+    "læringsmåla læringsmålene læringsmålet målene måla se også delvis del av "
+    "eventuelt evt eller både pluss t"
 )
 
 
@@ -74,7 +76,7 @@ def _read_at(tokens: list[Token], at: int, into: _Findings, own: str) -> int:
     """Read one thing, and give the place after it."""
     token = tokens[at]
     if token.kind == "number":
-        return _read_numbers(tokens, at, into, own)
+        return _read_numbers(tokens, at, into)
     if token.kind == "word":
         return _read_word(tokens, at, into, own)
     if token.text in ";)":
@@ -125,10 +127,10 @@ def is_prefix(tokens: list[Token], at: int) -> bool:
     return word.isupper() and 2 <= len(word) <= 5 and word.casefold() not in _NOISE
 
 
-def _read_numbers(tokens: list[Token], at: int, into: _Findings, own: str) -> int:
+def _read_numbers(tokens: list[Token], at: int, into: _Findings) -> int:
     """Read a number or a range that begins at a token."""
     first = tokens[at]
-    last, after = _end_of_range(tokens, at + 1, own)
+    last, after = _end_of_range(tokens, at + 1)
     if last is None:
         _note(into, _checked(first.number, first.number, first.text, into))
         return at + 1
@@ -144,7 +146,7 @@ def _read_numbers(tokens: list[Token], at: int, into: _Findings, own: str) -> in
     return after
 
 
-def _end_of_range(tokens: list[Token], at: int, own: str) -> tuple[Token | None, int]:
+def _end_of_range(tokens: list[Token], at: int) -> tuple[Token | None, int]:
     """Find the number after a dash or `til og med`; skip a code before it."""
     after = at
     while after < len(tokens) and _joins(tokens[after], is_first=after == at):
@@ -199,7 +201,7 @@ def _cell_doubts(objectives: Objectives, findings: _Findings) -> list[Doubt]:
     if repeated:
         found.append(Doubt(doubts.REPEATED_NUMBERS, {"numbers": as_ranges(repeated)}))
     is_empty = not (objectives.numbers or objectives.codes or objectives.symbolic)
-    if not text.strip(" -–—.") and is_empty:
+    if not text.strip(" -\u2013\u2014.") and is_empty:
         found.append(Doubt(doubts.NO_OBJECTIVES))
     elif is_empty:
         found.append(Doubt(doubts.OBJECTIVES_NOT_UNDERSTOOD, {"text": text}))

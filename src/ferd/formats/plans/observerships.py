@@ -20,7 +20,8 @@ _NAMED = re.compile(
 )
 _LIST = re.compile(r"\s*(?:,|;|\bog\b|\bsamt\b|\beller\b|\band\b)\s*(?:ved\s+|på\s+)?")
 _DAYS = re.compile(
-    r"(\d{1,2})(?:\s*[-–]\s*(\d{1,2}))?\s*(?:arbeids)?dag(?:er|ar)\b", re.IGNORECASE
+    r"(\d{1,2})(?:\s*[-\u2013]\s*(\d{1,2}))?\s*(?:arbeids)?dag(?:er|ar)\b",
+    re.IGNORECASE,
 )
 _LONGEST_WEEKS = 13.0
 
@@ -86,6 +87,6 @@ def _name(piece: str) -> str:
     name = re.sub(
         r"\s+(?:for å|i løpet|etter|når|slik|som|kan|er|skal)\b.*$", "", piece
     )
-    name = name.strip(" .,;:–-")
+    name = name.strip(" .,;:\u2013-")
     is_name = name[:1].isupper() or bool(_NAMED.search(name))
     return name if is_name and len(name.split()) <= 6 else ""

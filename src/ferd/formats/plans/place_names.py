@@ -7,6 +7,8 @@ columns; a name that is not here is read just as well from a table.
 import re
 from typing import Final
 
+from ferd.formats.plans.characters import listed
+
 TRUSTS: Final = frozenset(
     """
     ahus|akershus universitetssykehus|ous|oslo universitetssykehus|oslo
@@ -27,8 +29,15 @@ TRUSTS: Final = frozenset(
     .split("|")
 )
 _KNOWN: Final = frozenset(" ".join(name.split()) for name in TRUSTS)
-_SITES: Final = frozenset(
-    ["nordbyhagen", "rikshospitalet", "radiumhospitalet", "ullevål", "aker", "gaustad", "riks", "radium", "kongsvinger", "ski", "tromsø", "narvik", "harstad", "bodø", "lofoten", "vesterålen", "drammen", "bærum", "ringerike", "kongsberg", "tønsberg", "larvik", "skien", "notodden", "hamar", "gjøvik", "lillehammer", "elverum", "tynset", "kalnes", "moss", "arendal", "kristiansand", "flekkefjord", "haugesund", "stord", "odda", "voss", "førde", "florø", "lærdal", "ålesund", "molde", "volda", "kristiansund", "levanger", "namsos", "hammerfest", "kirkenes", "mosjøen", "rana", "sandnessjøen", "haukeland", "stavanger", "bergen", "trondheim", "orkdal", "røros", "lillestrøm", "kalnes", "sarpsborg", "fredrikstad", "kongsgård", "oslo"]
+_SITES: Final = listed(
+    "nordbyhagen rikshospitalet radiumhospitalet ullevål aker gaustad riks "
+    "radium kongsvinger ski tromsø narvik harstad bodø lofoten vesterålen "
+    "drammen bærum ringerike kongsberg tønsberg larvik skien notodden hamar "
+    "gjøvik lillehammer elverum tynset kalnes moss arendal kristiansand "
+    "flekkefjord haugesund stord odda voss førde florø lærdal ålesund molde "
+    "volda kristiansund levanger namsos hammerfest kirkenes mosjøen rana "
+    "sandnessjøen haukeland stavanger bergen trondheim orkdal røros lillestrøm "
+    "kalnes sarpsborg fredrikstad kongsgård oslo"
 )
 _SITE_ENDINGS: Final = ("sykehus", "sykehuset", "sjukehus", "sjukehuset", "hospitalet")
 _DEPARTMENT = re.compile(

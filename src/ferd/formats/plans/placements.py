@@ -17,7 +17,7 @@ from ferd.formats.plans.place_names import is_department, is_site, is_trust
 _OR = re.compile(r"\s*(?:[,;]\s*)?\b(?:eller|evt\.?|alternativt)\b:?\s*", re.IGNORECASE)
 _AND = re.compile(r"\s*(?:;|,|\b(?:og|samt)\b|\n|\s/\s)\s*")
 _LEADING = re.compile(
-    r"^\s*(?:(?:enten|eller|og|evt\.?|både|[•*–-])\s+)+", re.IGNORECASE
+    r"^\s*(?:(?:enten|eller|og|evt\.?|både|[•*\u2013-])\s+)+", re.IGNORECASE
 )
 
 
@@ -129,7 +129,7 @@ def _lines(text: str) -> list[str]:
 def _parts(text: str, is_list: Callable[[list[str]], bool]) -> list[str]:
     """Cut one cell into the places it names."""
     text = _LEADING.sub("", text)
-    if not text.strip(" -–—."):
+    if not text.strip(" -\u2013\u2014."):
         return []
     if is_trust(one_line(text)):
         return [one_line(text)]
@@ -137,7 +137,9 @@ def _parts(text: str, is_list: Callable[[list[str]], bool]) -> list[str]:
     out: list[str] = []
     for piece in pieces:
         listed = [part for part in _outside_brackets(piece) if part.strip()]
-        if (len(pieces) > 1 and len(listed) > 1 and "\n" not in piece) or (len(listed) > 1 and is_list(listed)):
+        if (len(pieces) > 1 and len(listed) > 1 and "\n" not in piece) or (
+            len(listed) > 1 and is_list(listed)
+        ):
             out.extend(listed)
         else:
             out.append(piece)

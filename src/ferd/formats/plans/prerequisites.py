@@ -152,7 +152,9 @@ def _target_stage(target: str, done: str, index: StageIndex) -> int | None:
     after = index.spoken_of(done)
     orders = index.closest(target) or index.beginning_in(target)
     candidates = orders - after or orders
-    if not candidates and re.search(r"roter|rotasjon|spesialisering", target, re.IGNORECASE):
+    if not candidates and re.search(
+        r"roter|rotasjon|spesialisering", target, re.IGNORECASE
+    ):
         candidates = index.away_from_home()
         return min(candidates) if candidates else None
     later = [order for order in candidates if order > max(after, default=0)]

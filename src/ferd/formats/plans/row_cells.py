@@ -8,16 +8,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import combinations_with_replacement
+from itertools import combinations_with_replacement, pairwise
 
-from ferd.formats.plans.characters import one_line
+from ferd.formats.plans.characters import listed, one_line
 from ferd.formats.plans.columns import Role
 from ferd.formats.plans.objective_tokens import Token, tokenise
 from ferd.formats.plans.place_names import is_department, is_site, is_trust
 from ferd.formats.plans.symbols import symbol_span
 
-_JOINING = frozenset(
-    ["og", "samt", "and", "til", "tom", "lm", "fkm", "læringsmål", "læringsmåla", "læringsmålene", "nr", "unntatt", "utenom", "unnateke", "utanom", "med", "t", "o", "m"]
+_JOINING = listed(
+    "og samt and til tom lm fkm læringsmål læringsmåla læringsmålene nr unntatt "
+    "utenom unnateke utanom med t o m"
 )
 _MARKS = frozenset(",;-.()&+")
 _MOST_WORDS = 14
@@ -83,7 +84,11 @@ def _end_of_run(tokens: Sequence[Token], at: int, text: str, own: str) -> int:
             if not has_mark or _touches_letter(token, text):
                 break
             has_mark = False
-        elif token.kind == "break" or token.text in _MARKS or _is_joining(token, text, own):
+        elif (
+            token.kind == "break"
+            or token.text in _MARKS
+            or _is_joining(token, text, own)
+        ):
             has_mark = True
         else:
             break
@@ -114,7 +119,7 @@ def _touches_letter(token: Token, text: str) -> bool:
 def _stands_free(token: Token, text: str) -> bool:
     before = text[token.start - 1] if token.start else " "
     after = text[token.end] if token.end < len(text) else " "
-    return before not in "/" and after not in "/"
+    return before != "/" and after != "/"
 
 
 def share_places(
@@ -125,7 +130,7 @@ def share_places(
     Gives one text for each role, and whether the text itself parts them.
     `seen` holds how other rows of the same timeline were shared.
     """
-    stripped = text.strip(" \t\n,;:–-")
+    stripped = text.strip(" \t\n,;:\u2013-")
     if not roles or not stripped:
         return [""] * len(roles), True
     if len(roles) == 1:
@@ -147,7 +152,7 @@ def _best_shares(
     best_score = -1.0
     for cuts in combinations_with_replacement(range(len(head) + 1), len(roles) - 1):
         edges = (0, *cuts, len(head))
-        parts = [" ".join(head[a:b]) for a, b in zip(edges, edges[1:], strict=False)]
+        parts = [" ".join(head[a:b]) for a, b in pairwise(edges)]
         score = sum(
             _likelihood(part, role) + _familiar(part, at, seen)
             for at, (part, role) in enumerate(zip(parts, roles, strict=True))

@@ -10,15 +10,20 @@ from dataclasses import dataclass
 
 from ferd.core.plans.model import Stage
 from ferd.formats.plans.amounts import Amount, Kind, find_amounts
-from ferd.formats.plans.characters import words
+from ferd.formats.plans.characters import listed, words
 from ferd.formats.plans.document import Document
 
-_DEFINITION = re.compile(r"^\W*([A-ZÆØÅ][A-ZÆØÅa-zæøå]{1,7})\s*[=:–-]\s*(\S.{3,120})$")
+_DEFINITION = re.compile(
+    r"^\W*([A-ZÆØÅ][A-ZÆØÅa-zæøå]{1,7})\s*[=:\u2013-]\s*(\S.{3,120})$"
+)
 _IN_BRACKETS = re.compile(
     r"((?:[A-ZÆØÅ][\w-]+)(?:\s+[\w-]+){0,4})\s+\(([A-ZÆØÅ]{2,6})\)"
 )
-_GENERIC = frozenset(
-    ["avdeling", "avdelingen", "avdelinga", "seksjon", "seksjonen", "sykehus", "sykehuset", "sjukehus", "sjukehuset", "universitetssykehus", "universitetssjukehus", "universitetssykehuset", "klinikk", "klinikken", "helse", "helseforetak", "enhet", "lokasjoner", "medisinsk", "tjeneste", "sentral", "sentralsykehus", "spesialitet", "læringsmål"]
+_GENERIC = listed(
+    "avdeling avdelingen avdelinga seksjon seksjonen sykehus sykehuset sjukehus "
+    "sjukehuset universitetssykehus universitetssjukehus universitetssykehuset "
+    "klinikk klinikken helse helseforetak enhet lokasjoner medisinsk tjeneste "
+    "sentral sentralsykehus spesialitet læringsmål"
 )
 _KNOWN = {
     "ous": "oslo universitetssykehus",

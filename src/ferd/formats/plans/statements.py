@@ -9,7 +9,7 @@ from ferd.formats.plans.document import Document
 from ferd.formats.plans.prose.paragraphs import Kind, Paragraph, habits, prints
 from ferd.formats.plans.prose.sections import paragraphs
 
-_END = re.compile(r"[.!?][)»\"”]*\s+(?=[«\"(–-]?\s?[A-ZÆØÅ])")
+_END = re.compile(r"[.!?][)»\"”]*\s+(?=[«\"(\u2013-]?\s?[A-ZÆØÅ])")
 _SHORTENED = re.compile(
     r"(?:\b(?:ca|evt|f|eks|jf|jfr|nr|mnd|mdr|min|maks|avd|seksj|bl|a|m|pr|inkl|tom|fom"
     r"|st|o|t|kap|pkt|kl)|\d)\.$",

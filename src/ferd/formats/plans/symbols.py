@@ -6,35 +6,35 @@ The word alone decides nothing: `alle FKM` is not `alle`.
 
 import re
 
-_SYMBOLS: tuple[tuple[str, str], ...] = (
-    (
-        "see_individual_plan",
-        r"(?:(?:se|jf\.?|jfr\.?|sjå|følger?|følgjer|etter|ifølge|iht\.?|i henhold til"
-        r"|i samsvar med|i tråd med|framgår av|fremgår av|see)\s+(?:\w+\s+){0,2}?)?"
-        r"individuel\w*\s+\w*plan\w*(?:\s+\w*plan\w*)?"
-        r"|avtales?\s+individuelt|avtalast\s+individuelt|individuelt\s+avtal\w+"
-        r"|see\s+individual\s+plan",
-    ),
-    (
-        "count",
-        r"(?:alle|samtlige|all|totalt|i alt)\s+(?:de\s+|dei\s+|the\s+)?"
-        r"(?P<all>\d{1,4})(?!\s*[-,/–]|\d)(?:\s*(?:lm|stk|læringsmål\w*|mål\w*|"
-        r"objectives))?"
-        r"|(?<![\d,–-])(?<!nr )(?P<some>\d{1,4})\s*(?:lm|stk|læringsmål\w*|"
-        r"mål(?:ene|a)?|objectives)\b(?!\s*\.?:?\s*(?:nr\.?\s*)?\d)",
-    ),
-    (
-        "most",
-        r"(?:flest\s+mu[lg]+i\w*|de\s+fleste(?:\s+av)?|dei\s+fleste(?:\s+av)?|mesteparten|"
-        r"hoveddelen|så\s+mange\s+som\s+m[uo]l?[eg]?l?i\w*|most)",
-    ),
-    (
-        "remaining",
-        r"(?:de\s+|dei\s+|alle\s+)?(?:øvrige?|resterende|resterande|gjenstående|"
-        r"gjenståande|gjenværende|attståande|attverande|andre|remaining)"
-        r"|(?:de|dei|alle)\s+andre|resten(?:\s+av)?",
-    ),
-    ("all", r"(?:alle|samtlige|samtlege|all)(?:\s+(?:de|dei|the))?(?!\s+fkm)"),
+_INDIVIDUAL = (
+    r"(?:(?:se|jf\.?|jfr\.?|sjå|følger?|følgjer|etter|ifølge|iht\.?|i henhold til|"
+    r"i samsvar med|i tråd med|framgår av|fremgår av|see)\s+(?:\w+\s+){0,2}?)?"
+    r"individuel\w*\s+\w*plan\w*(?:\s+\w*plan\w*)?|"
+    r"avtal(?:es?|ast)\s+individuelt|individuelt\s+avtal\w+|see\s+individual\s+plan"
+)
+_COUNT = (
+    r"(?:alle|samtlige|all|totalt|i alt)\s+(?:de\s+|dei\s+|the\s+)?"
+    r"(?P<all>\d{1,4})(?!\s*[-,/\u2013]|\d)"
+    r"(?:\s*(?:lm|stk|læringsmål\w*|mål\w*|objectives))?|"
+    r"(?<![\d,\u2013-])(?<!nr )(?P<some>\d{1,4})\s*"
+    r"(?:lm|stk|læringsmål\w*|mål(?:ene|a)?|objectives)\b(?!\s*\.?:?\s*(?:nr\.?\s*)?\d)"
+)
+_MOST = (
+    r"flest\s+mu[lg]+i\w*|de\s+fleste(?:\s+av)?|dei\s+fleste(?:\s+av)?|mesteparten|"
+    r"hoveddelen|så\s+mange\s+som\s+m[uo]\w+|most"
+)
+_REMAINING = (
+    r"(?:de\s+|dei\s+|alle\s+)?(?:øvrige?|resterende|resterande|gjenstående|"
+    r"gjenståande|gjenværende|attståande|attverande|andre|remaining)|"
+    r"resten(?:\s+av)?"
+)
+_ALL = r"(?:alle|samtlige|samtlege|all)(?:\s+(?:de|dei|the))?(?!\s+fkm)"
+_SYMBOLS = (
+    ("see_individual_plan", _INDIVIDUAL),
+    ("count", _COUNT),
+    ("most", _MOST),
+    ("remaining", _REMAINING),
+    ("all", _ALL),
 )
 _NOUN = (
     r"(?:\s+(?:av\s+)?(?:lm|læringsmål\w*|lærings-?mål\w*|mål(?:ene|a)?|objectives))?"

@@ -11,7 +11,7 @@ from ferd.formats.plans.document import Line, Row, Table
 
 _RULE = re.compile(r"^[\s|+:=\-─━│┃┼├┤┌┐└┘┬┴╪╞╡═║╔╗╚╝╠╣╦╩╬]*$")
 _BAR = re.compile(r"[|│┃║]")
-_NUMBERS = re.compile(r"^\s*[\d(][\d\s,;.–—-]*$")
+_NUMBERS = re.compile(r"^\s*[\d(][\d\s,;.\u2013\u2014-]*$")
 
 
 def find_tables(lines: Sequence[Line]) -> tuple[Line | Table, ...]:

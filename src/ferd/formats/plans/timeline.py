@@ -114,7 +114,7 @@ def _stage(
 def _interval_text(text: str, label: str) -> str:
     """Give the time as written, without the stage's name before it."""
     if label and text.casefold().startswith(label.casefold()):
-        rest = text[len(label) :].strip(" :.–—-")
+        rest = text[len(label) :].strip(" :.\u2013\u2014-")
         return rest if find_amounts(rest) else text
     return text
 

@@ -11,13 +11,17 @@ from ferd.formats.plans.row_cells import objectives_span
 from ferd.formats.plans.stage_words import is_alternative, is_stage_label, stage_label
 from ferd.formats.plans.text_lines import TextLine
 
-_BULLET = re.compile(r"^[\s•●▪■□◦‣∙·➢✓\uf0b7\uf0a7*–—-]+(?=[^\W_])")
+_BULLET = re.compile(r"^[\s•●▪■□◦‣∙·➢✓\uf0b7\uf0a7*\u2013\u2014-]+(?=[^\W_])")
 _KEY = re.compile(
     r"(?:^|(?<=[\s,;.(]))(?P<key>[^\W\d_][\w/ -]{1,34}?)\s*(?:\([^)]*\))?\s*[:=]\s*"
     r"(?=\S|$)"
 )
-_DASHED_KEY = re.compile(r"^(?P<key>[^\W\d_][\w/ ]{1,34}?)\s+[–—-]\s+(?=\S)|\t+")
-_GOES_ON = re.compile(r"(?:[,;/&–-]|\b(?:og|eller|samt))\s*$", re.IGNORECASE)
+_DASHED_KEY = re.compile(
+    r"^(?P<key>[^\W\d_][\w/ ]{1,34}?)\s+[\u2013\u2014-]\s+(?=\S)|\t+"
+)
+_GOES_ON = re.compile(r"(?:[,;/&\u2013-]|\b(?:og|eller|samt))\s*$", re.IGNORECASE)
+
+_LONE_OR = re.compile(r"\W*(?:eller|alternativt?)\W*", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -45,25 +49,47 @@ def _groups(lines: Sequence[TextLine], own: str) -> Iterator[_Group]:
     alternative = False
     for line in lines:
         text = _BULLET.sub("", line.text).strip()
-        if re.fullmatch(r"\W*(?:eller|alternativt?)\W*", text, re.IGNORECASE):
+        if _LONE_OR.fullmatch(text):
             alternative = True
             continue
         pairs = _pairs(text)
         if _is_head(text, pairs, group):
             if group is not None:
                 yield group
-            title = text[: pairs[0][2]] if pairs else text
-            group = _Group(line, title, is_alternative=alternative)
+            group = _group(line, text, pairs, is_alternative=alternative)
             alternative = False
-        if group is None:
-            continue
-        if pairs:
-            group.entries.extend((role, value) for role, value, _ in pairs)
-        elif line is not group.head and not _add_to_last(group, line, text, own):
+        elif group is not None and not _belongs(group, line, text, pairs, own):
             yield group
             group = None
     if group is not None:
         yield group
+
+
+def _group(
+    line: TextLine,
+    text: str,
+    pairs: Sequence[tuple[Role, str, int]],
+    *,
+    is_alternative: bool,
+) -> _Group:
+    """Begin a stage with the line that names it."""
+    title = text[: pairs[0][2]] if pairs else text
+    entries = [(role, value) for role, value, _ in pairs]
+    return _Group(line, title, entries, is_alternative)
+
+
+def _belongs(
+    group: _Group,
+    line: TextLine,
+    text: str,
+    pairs: Sequence[tuple[Role, str, int]],
+    own: str,
+) -> bool:
+    """Add a line to a stage, if it can belong there."""
+    if pairs:
+        group.entries.extend((role, value) for role, value, _ in pairs)
+        return True
+    return _add_to_last(group, line, text, own)
 
 
 def _pairs(text: str) -> list[tuple[Role, str, int]]:
@@ -150,7 +176,7 @@ def _is_stage(group: _Group) -> bool:
 
 def _draft(group: _Group) -> Draft:
     times = group.texts(Role.TIME)
-    title = group.title.strip(" :–-")
+    title = group.title.strip(" :\u2013-")
     draft = Draft(
         source=group.head.source,
         label=stage_label(title),

@@ -25,14 +25,17 @@ from ferd.formats.plans.text_lines import TextLine
 _WHEN = (Role.TIME, Role.DURATION, Role.LABEL)
 _HEADER_LINES = 8
 _BEFORE_TIME = re.compile(
-    rf"[\s•*–(-]*(?:(?:eller|alternativt?|evt\.?)\W+)?(?:{LABEL.pattern})?[\s:.,–(-]*$"
+    rf"[\s•*\u2013(-]*(?:(?:eller|alternativt?|evt\.?)\W+)?(?:{LABEL.pattern})?[\s:.,\u2013(-]*$"
     r"|\s*\d{1,2}[.)]?\s+$",
     re.IGNORECASE,
 )
 _OBJECTIVES_ONLY = re.compile(
-    r"[\s\d,;.()–—-]*(?:(?:og|samt|til|lm|fkm|nr)\b[\s\d,;.()–—-]*)*", re.IGNORECASE
+    r"[\s\d,;.()\u2013\u2014-]*(?:(?:og|samt|til|lm|fkm|nr)\b[\s\d,;.()\u2013\u2014-]*)*",
+    re.IGNORECASE,
 )
-_SECTION = re.compile(r"(?:del|kapittel|kap\.?)\s+\d+\s*$|\d+(?:\.\d+)+\.?\s+\D", re.IGNORECASE)
+_SECTION = re.compile(
+    r"(?:del|kapittel|kap\.?)\s+\d+\s*$|\d+(?:\.\d+)+\.?\s+\D", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +169,9 @@ def _is_page_number(line: TextLine, before: Sequence[str]) -> bool:
         return False
     if not line.text.strip().isdigit():
         return True
-    goes_on = bool(before) and before[-1].rstrip().endswith((",", "-", "–", ";", "og"))
+    goes_on = bool(before) and before[-1].rstrip().endswith(
+        (",", "-", "\u2013", ";", "og")
+    )
     return not goes_on and (line.is_page_edge or line.gap > 1)
 
 
@@ -277,7 +282,9 @@ def _with_cells_above(rows: list[str], own: str) -> list[str]:
             continue
         first_line, _, rest = out[at].partition("\n")
         lacks = objectives_span(_after_time(first_line), own=own) is None
-        if lacks and (above.rstrip().endswith((",", "-", "–")) or not rest.strip()):
+        if lacks and (
+            above.rstrip().endswith((",", "-", "\u2013")) or not rest.strip()
+        ):
             out[at - 1] = kept
             out[at] = f"{first_line}\n{above}\n{rest}".rstrip()
     return out

@@ -1,4 +1,4 @@
-"""A timeline without table or keys: `0-12 måneder: AHUS, NM. Læringsmål 1-17.`
+"""A timeline in sentences: `0-12 måneder: AHUS, NM. Læringsmål 1-17` and so on.
 
 Each line begins with a time and ends with objectives. Two such lines make a
 timeline; what stands between is the place.
@@ -15,14 +15,14 @@ from ferd.formats.plans.row_cells import objectives_span
 from ferd.formats.plans.stage_words import is_alternative, stage_label, without_or
 from ferd.formats.plans.text_lines import TextLine
 
-_BULLET = re.compile(r"^[\s•●▪■□◦‣∙·➢✓\uf0b7\uf0a7*–-]+(?=\S)")
+_BULLET = re.compile(r"^[\s•●▪■□◦‣∙·➢✓\uf0b7\uf0a7*\u2013-]+(?=\S)")
 _OBJECTIVE_WORDS = re.compile(
-    r"[\s,;:.(–-]*\b(?:læringsm[åa]l\w*|LM|mål)\b[\s.:)nr]*$", re.IGNORECASE
+    r"[\s,;:.(\u2013-]*\b(?:læringsm[åa]l\w*|LM|mål)\b[\s.:)nr]*$", re.IGNORECASE
 )
 _AT = re.compile(
     r"^\W*(?:(?:ved|på|i|hos|tjeneste|teneste|rotasjon|til)\s+)+", re.IGNORECASE
 )
-_GOES_ON = re.compile(r"(?:[,;/–-]|\b(?:og|eller|samt))\s*$", re.IGNORECASE)
+_GOES_ON = re.compile(r"(?:[,;/\u2013-]|\b(?:og|eller|samt))\s*$", re.IGNORECASE)
 _LONGEST = 400
 
 
@@ -62,7 +62,7 @@ def _begins(text: str) -> bool:
 
 def _after_label(text: str) -> str:
     label = stage_label(text)
-    return text[len(label) :].lstrip(" :.–-(") if label else text
+    return text[len(label) :].lstrip(" :.\u2013-(") if label else text
 
 
 def _draft(text: str, line: TextLine, own: str) -> Draft | None:
@@ -93,7 +93,7 @@ def _draft(text: str, line: TextLine, own: str) -> Draft | None:
 def _place(text: str) -> DraftPlace:
     """Sort the names between commas by what they look like."""
     marked = re.sub(r"\t+| {2,}", ", ", text.strip())
-    bare = _AT.sub("", one_line(marked)).strip(" ,;:.()–-")
+    bare = _AT.sub("", one_line(marked)).strip(" ,;:.()\u2013-")
     parts = [p for p in re.split(r"\s*[,;:]\s*|\s+(?:ved|på)\s+", bare) if p.strip()]
     if len(parts) == 3 and not is_department(parts[0]):
         return DraftPlace(*parts)
