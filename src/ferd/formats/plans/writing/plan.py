@@ -17,10 +17,9 @@ from ferd.formats.plans.writing.promises import (
     compose_observerships,
     compose_prerequisites,
 )
+from ferd.formats.plans.writing.stage_words import one_line
 from ferd.formats.plans.writing.timeline import compose_timeline
 from ferd.formats.wording import LABELS, label
-
-_LONGEST_LINE = 250
 
 
 def compose_plan(
@@ -40,7 +39,7 @@ def compose_plan(
         language=language,
         kind="" if title.startswith(kind) else kind,
         title=title,
-        subtitle=_line(plan.institution),
+        subtitle=one_line(plan.institution),
         details=tuple(_details(plan, edition, language)),
         blocks=tuple(_blocks(plan, requirements, language)),
         imprint=tuple(_imprint(plan, edition, language)),
@@ -50,9 +49,9 @@ def compose_plan(
 
 
 def _title(plan: TrainingPlan, language: Language) -> str:
-    if title := _line(plan.title):
+    if title := one_line(plan.title):
         return title
-    if specialty := _line(plan.specialty):
+    if specialty := one_line(plan.specialty):
         return label("plan_for", language, specialty=specialty)
     return label("untitled", language)
 
@@ -60,9 +59,9 @@ def _title(plan: TrainingPlan, language: Language) -> str:
 def _details(
     plan: TrainingPlan, edition: Edition, language: Language
 ) -> Iterator[tuple[str, str]]:
-    if specialty := _line(plan.specialty):
+    if specialty := one_line(plan.specialty):
         yield label("specialty", language), specialty[0].upper() + specialty[1:]
-    if number := _line(edition.number):
+    if number := one_line(edition.number):
         yield label("version", language), number
     if edition.standing is not None:
         yield label("status", language), label(edition.standing.value, language)
@@ -80,7 +79,7 @@ def _signed(
 ) -> Iterator[tuple[str, str]]:
     if on is None:
         return
-    day, signer = write_date(on, language), _line(by)
+    day, signer = write_date(on, language), one_line(by)
     said = label("by", language, day=day, by=signer) if signer else day
     yield label(name, language), said
 
@@ -101,7 +100,7 @@ def _blocks(
 
 
 def _section(section: Section) -> Iterator[Block]:
-    heading = _line(f"{section.number} {section.heading}")
+    heading = one_line(f"{section.number} {section.heading}")
     level = 2
     if heading:
         yield Heading(level, plain(heading))
@@ -110,25 +109,19 @@ def _section(section: Section) -> Iterator[Block]:
 
 
 def _imprint(plan: TrainingPlan, edition: Edition, language: Language) -> Iterator[str]:
-    number = _line(edition.number)
+    number = one_line(edition.number)
     version = f"{label('version', language)} {number}" if number else ""
     issued = label("issued", language, day=write_date(edition.issued_on, language))
-    title, institution = _title(plan, language), _line(plan.institution)
+    title, institution = _title(plan, language), one_line(plan.institution)
     owner = "" if institution in title else institution
     parts = (owner, title, version, issued)
     yield " · ".join(filter(None, parts))
     seal = []
     if edition.fingerprint:
         seal.append(
-            label("fingerprint", language, fingerprint=_line(edition.fingerprint))
+            label("fingerprint", language, fingerprint=one_line(edition.fingerprint))
         )
     if edition.audit_entry is not None:
         seal.append(label("audit_entry", language, number=str(edition.audit_entry)))
     if seal:
         yield " · ".join(seal)
-
-
-def _line(text: str) -> str:
-    """Make one line, of a sensible length, of a text that must be one."""
-    line = " ".join(text[: 4 * _LONGEST_LINE].split())
-    return line if len(line) <= _LONGEST_LINE else line[: _LONGEST_LINE - 1] + "…"

@@ -5,11 +5,19 @@ from ferd.core.plans.model import Objectives, Stage, TrainingSite
 from ferd.formats.documents.language import Language, write_number
 from ferd.formats.wording import label
 
+_LONGEST_LINE = 250
+
+
+def one_line(text: str) -> str:
+    """Make one line, of a sensible length, of a text that must be one."""
+    line = " ".join(text[: 4 * _LONGEST_LINE].split())
+    return line if len(line) <= _LONGEST_LINE else line[: _LONGEST_LINE - 1] + "…"
+
 
 def place_of(site: TrainingSite) -> str:
     """Write a place in one line: trust, site and department, each once."""
     names = (site.trust, site.site, site.department)
-    return ", ".join(dict.fromkeys(name for name in names if name))
+    return ", ".join(dict.fromkeys(one_line(name) for name in names if name))
 
 
 def interval_of(stage: Stage, language: Language) -> str:
@@ -17,7 +25,7 @@ def interval_of(stage: Stage, language: Language) -> str:
 
     In English a stage whose months are known is always written from them.
     """
-    written = stage.text or stage.label
+    written = one_line(stage.text or stage.label)
     if written and (language is not Language.EN or stage.from_months is None):
         return written
     return _months_of(stage, language) or written

@@ -22,6 +22,7 @@ from ferd.formats.plans.writing.stage_words import (
     interval_of,
     length_of,
     objectives_of,
+    one_line,
     place_of,
 )
 from ferd.formats.wording import LABELS, label
@@ -134,7 +135,7 @@ def _row(stage: Stage, language: Language) -> tuple[Text, ...]:
 
 
 def _column(names: tuple[str, ...]) -> str:
-    return "\n".join(names)
+    return "\n".join(map(one_line, names))
 
 
 def _notes(plan: TrainingPlan, language: Language) -> Iterator[Block]:

@@ -1,0 +1,43 @@
+"""What Ferd writes, Ferd reads: the same stages, objectives and sections."""
+
+import pytest
+
+from ferd.core.plans.model import TrainingPlan
+from ferd.formats.plans.read import understand
+from ferd.formats.plans.reading import read_document
+from ferd.formats.plans.write_docx import write_docx
+from ferd.formats.plans.write_html import write_html
+from ferd.formats.plans.write_pdf import write_pdf
+from tests.formats.plans.printed_plans import EDITION, PLAN, REQUIREMENTS
+
+
+def as_html(plan: TrainingPlan, **how) -> bytes:
+    return write_html(plan, **how).encode()
+
+
+def promised(plan: TrainingPlan) -> list[dict[str, object]]:
+    names = ("order", "label", "from_months", "to_months", "placements")
+    return [
+        {name: getattr(stage, name) for name in names}
+        | {"objectives": stage.objectives.numbers}
+        for stage in plan.timeline
+    ]
+
+
+@pytest.mark.parametrize("language", ["nb", "nn"])
+@pytest.mark.parametrize(
+    ("name", "write"),
+    [("a.docx", write_docx), ("a.pdf", write_pdf), ("a.html", as_html)],
+)
+def test_a_written_plan_reads_back(name, write, language):
+    data = write(PLAN, language=language, edition=EDITION, requirements=REQUIREMENTS)
+
+    plan = understand(read_document(name, data)).plan
+
+    assert promised(plan) == promised(PLAN)
+    headings = [(s.number, s.heading) for s in PLAN.sections]
+    assert [(s.number, s.heading) for s in plan.sections] == headings
+    assert plan.specialty == PLAN.specialty
+    assert plan.institution == PLAN.institution
+    assert plan.title == PLAN.title
+    assert plan.approved_on == PLAN.approved_on
