@@ -205,6 +205,22 @@ def test_a_page_that_lies_on_its_side_is_read_as_it_is_looked_at(angle):
     assert cells(table) == [("a", "b"), ("c", "d")]
 
 
+@pytest.mark.parametrize("angle", [-90, 90])
+def test_words_on_end_in_a_header_are_read(angle):
+    head = f"[#rotate({angle}deg, reflow: true)[Læringsmål]]"
+    source = f"#table(columns: 2, {head}, [x], [1-17], [y])"
+
+    (table,) = tables(read(source))
+
+    assert cells(table) == [("Læringsmål", "x"), ("1-17", "y")]
+
+
+def test_a_mark_across_the_page_is_no_text():
+    source = "#place(center + horizon, rotate(-45deg)[UTKAST])\nPlan"
+
+    assert texts(read(source)) == ["Plan"]
+
+
 def test_joined_letters_and_hyphens_that_are_not_shown_are_made_plain():
     document = read(
         "effektiv spesialisering fl fi #sym.hyph.soft nukle#sym.hyph.soft;ær"

@@ -4,9 +4,11 @@ Everything comes out with its place on the page as it is looked at: turned as th
 page is turned, in points, from the top left corner downwards.
 """
 
+import math
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]  # no types
@@ -18,6 +20,8 @@ from ferd.formats.plans.unreadable import unreadable
 MOST_PAGES: Final = 500
 _MOST_RULES: Final = 6_000
 _DEEPEST_FORM: Final = 4
+_DEGREES: Final = 180 / math.pi
+_LINE_ENDS: Final = (9, 10, 13)
 _PASSWORD_ERRORS: Final = (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY)
 _LETTERS: Final = {
     0x02: "-",
@@ -100,35 +104,68 @@ def _read_page(page: pdfium.FPDF_PAGE) -> Page:
 
 
 def _read_glyphs(page: pdfium.FPDF_PAGE, place: Place) -> tuple[list[Glyph], int]:
+    """Give the letters of a page that stand upright, and count the unknown ones.
+
+    Called for every letter of a document, so names are looked up beforehand.
+    """
     text = pdfium.FPDFText_LoadPage(page)
     upright = -90 * pdfium.FPDFPage_GetRotation(page)
+    find_code, find_box = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
+    find_angle = pdfium.FPDFText_GetCharAngle
     rect = pdfium.FS_RECTF()
     glyphs: list[Glyph] = []
+    sideways: list[Glyph] = []
     unknown = 0
     for index in range(pdfium.FPDFText_CountChars(text)):
-        code = pdfium.FPDFText_GetUnicode(text, index)
-        if code < 0x20 and code != 0x02:
-            unknown += code not in (9, 10, 13)
-            continue
-        if not pdfium.FPDFText_GetLooseCharBox(text, index, rect):
+        code = find_code(text, index)
+        if code in _LINE_ENDS:
             continue
         letter = _letter(code)
-        unknown += not letter
-        angle = round(57.2958 * pdfium.FPDFText_GetCharAngle(text, index))
-        is_level = abs((angle - upright + 45) % 360 - 45) < 10
-        if letter and rect.right > rect.left and (is_level or letter == " "):
-            box = place(rect.left, rect.bottom, rect.right, rect.top)
-            glyphs.append(Glyph(letter, *box))
+        if not letter:
+            unknown += 1
+            continue
+        angle = find_angle(text, index) * _DEGREES - upright
+        is_level = letter == " " or (angle + 10) % 360 < 20
+        if (is_level or (angle + 10) % 90 < 20) and find_box(text, index, rect):
+            left, right = rect.left, rect.right
+            if right > left:
+                box = place(left, rect.bottom, right, rect.top)
+                (glyphs if is_level else sideways).append(Glyph(letter, *box))
     pdfium.FPDFText_ClosePage(text)
-    return glyphs, unknown
+    return [*glyphs, *_read_sideways(sideways)], unknown
 
 
+def _read_sideways(letters: list[Glyph]) -> Iterator[Glyph]:
+    """Give words that stand on end, as in narrow headers, each as one glyph."""
+    word: list[Glyph] = []
+    for letter in letters:
+        if word and not _touch(word[-1], letter):
+            yield _one_glyph(word)
+            word = []
+        word.append(letter)
+    if word:
+        yield _one_glyph(word)
+
+
+def _touch(one: Glyph, other: Glyph) -> bool:
+    wide = max(one.x1 - one.x0, other.x1 - other.x0)
+    gap = max(one.top, other.top) - min(one.bottom, other.bottom)
+    return abs(one.x0 - other.x0) < wide and gap < 0.2 * wide
+
+
+def _one_glyph(word: list[Glyph]) -> Glyph:
+    text = "".join(letter.text for letter in word)
+    left, top = min(g.x0 for g in word), min(g.top for g in word)
+    return Glyph(text, left, top, max(g.x1 for g in word), max(g.bottom for g in word))
+
+
+@cache
 def _letter(code: int) -> str:
     """Give the letter for a code; none for what only the font knows."""
     known = _LETTERS.get(code)
     if known is not None:
         return known
-    if 0xD800 <= code < 0xF900 or code == 0xFFFD or code > 0x10FFFF:
+    if code < 0x20 or 0xD800 <= code < 0xF900 or code == 0xFFFD or code > 0x10FFFF:
         return ""
     return chr(code)
 

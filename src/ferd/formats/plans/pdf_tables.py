@@ -43,10 +43,11 @@ def take_glyphs(
     inside: dict[tuple[int, int], list[Glyph]] = defaultdict(list)
     outside: list[Glyph] = []
     cell: tuple[int, int] | None = None
+    boxes = [grid.box for grid in grids]
     for glyph in glyphs:
         x, y = (glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2
         if cell is None or not _holds(grids[cell[0]].cells[cell[1]], x, y):
-            cell = _find_cell(grids, x, y)
+            cell = _find_cell(grids, boxes, x, y)
         if cell is None:
             outside.append(glyph)
         else:
@@ -58,9 +59,11 @@ def take_glyphs(
     return [table for table in tables if table.rows], outside
 
 
-def _find_cell(grids: Sequence[Grid], x: float, y: float) -> tuple[int, int] | None:
-    for index, grid in enumerate(grids):
-        if not _holds(grid.box, x, y):
+def _find_cell(
+    grids: Sequence[Grid], boxes: Sequence[Box], x: float, y: float
+) -> tuple[int, int] | None:
+    for index, (grid, box) in enumerate(zip(grids, boxes, strict=True)):
+        if not _holds(box, x, y):
             continue
         for number, cell in enumerate(grid.cells):
             if _holds(cell, x, y):
