@@ -1,7 +1,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ferd.formats.catalogues import read_catalogue
@@ -75,6 +75,7 @@ def test_a_file_larger_than_any_catalogue_is_not_read():
     assert [d.code for d in diagnostics] == ["CURR019"]
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=200), st.integers(0, 200))
 def test_no_bytes_make_the_reader_stumble(noise, position):
     data = TABLE[:position] + noise + TABLE[position:]

@@ -3,7 +3,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ferd.core.curriculum.catalogue import ActivityKind, AssessmentKind
@@ -180,6 +180,7 @@ JSON = st.recursive(
 )
 
 
+@settings(deadline=None)
 @given(JSON)
 def test_no_json_makes_the_reader_stumble(value):
     editions, diagnostics = read_hapi([json.dumps(value).encode()])

@@ -1,9 +1,13 @@
 """Changes of the catalogue in words, grouped as people look at them."""
 
+import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 
+from django.utils.formats import date_format
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ferd.core.curriculum.compare import CatalogueChange, ChangeKind
@@ -54,8 +58,52 @@ class ChangeGroup:
 
 
 def by_kind(changes: Iterable[CatalogueChange]) -> list[ChangeGroup]:
-    """Group changes by their kind, the gravest first."""
+    """Group changes by their kind, the gravest first, their dates in words."""
     groups = {k: ChangeGroup(title, k in IN_FULL) for k, title in TITLES.items()}
     for change in changes:
-        groups[change.kind].changes.append(change)
+        groups[change.kind].changes.append(_in_words(change))
     return [group for group in groups.values() if group.changes]
+
+
+_INTERVAL = re.compile(r"(\.\.|\d{4}-\d\d-\d\d)/(\.\.|\d{4}-\d\d-\d\d)$")
+_DATED = {
+    ChangeKind.REMOVED,
+    ChangeKind.RESTORED,
+    ChangeKind.VALIDITY,
+    ChangeKind.EDITION,
+}
+
+
+def _in_words(change: CatalogueChange) -> CatalogueChange:
+    if change.kind not in _DATED:
+        return change
+    before, after = map(_interval_in_words, (change.before, change.after))
+    if change.kind is ChangeKind.REMOVED:
+        after = f"{before} · {after}" if before else after
+    if change.kind is ChangeKind.RESTORED and not after:
+        after = gettext("Without an end")
+    return replace(change, before=before, after=after)
+
+
+def _interval_in_words(written: str) -> str:
+    """Write ``2019-03-01/..`` as people do; anything else stays as it is."""
+    found = _INTERVAL.search(written)
+    if found is None:
+        return written
+    begins, ends = map(_day, found.groups())
+    match bool(begins), bool(ends):
+        case True, True:
+            words = gettext("valid from %(begins)s to %(ends)s")
+        case True, False:
+            words = gettext("valid from %(begins)s")
+        case _:
+            words = gettext("valid to %(ends)s")
+    validity = words % {"begins": begins, "ends": ends}
+    title = written[: found.start()].strip()
+    return f"{title}, {validity}" if title else validity
+
+
+def _day(written: str) -> str:
+    if written == "..":
+        return ""
+    return date_format(date.fromisoformat(written), "SHORT_DATE_FORMAT")

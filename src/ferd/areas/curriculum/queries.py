@@ -73,7 +73,8 @@ def list_specialties(actor: Person) -> list[Listed]:
         objective_count=Count("objectives", filter=_valid_on("objectives__", today))
     )
     specialties = Specialty.objects.prefetch_related(Prefetch("editions", counted))
-    return [_listed(specialty, today) for specialty in specialties]
+    by_name = sorted(specialties, key=lambda specialty: specialty.name.casefold())
+    return [_listed(specialty, today) for specialty in by_name]
 
 
 def _listed(specialty: Specialty, today: date) -> Listed:
