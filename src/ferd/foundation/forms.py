@@ -1,7 +1,5 @@
 """How forms are drawn: every Django field in the components of `templates/ui`."""
 
-from typing import ClassVar
-
 from django import forms
 from django.forms.boundfield import BoundField
 from django.forms.renderers import DjangoTemplates
@@ -41,4 +39,4 @@ class Renderer(DjangoTemplates):
 
     form_template_name = "ui/form.html"
     field_template_name = "ui/field.html"
-    bound_field_class: ClassVar[type[BoundField]] = Field
+    bound_field_class = Field

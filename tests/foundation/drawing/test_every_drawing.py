@@ -15,7 +15,9 @@ class Reader(HTMLParser):
 
     def __init__(self, text):
         super().__init__()
-        self.open, self.elements, self.words = [], [], []
+        self.open: list[str] = []
+        self.elements: list[tuple[str, dict[str, str]]] = []
+        self.words: list[tuple[str, str]] = []
         self.feed(text)
         self.close()
         assert self.open == []

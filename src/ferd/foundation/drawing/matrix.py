@@ -105,7 +105,7 @@ def draw_matrix(drawing: MatrixDrawing) -> SafeString:
     groups = [_group(group, head, cells, nowhere) for group in drawing.groups]
     return element(
         "section",
-        signs.define("mark", SHAPES),
+        signs.define("mark", SHAPES.items()),
         element("p", drawing.caption.description, class_="matrix-gist"),
         figure.legend(_keys()),
         *groups,

@@ -1,6 +1,6 @@
 """Signs that occur a hundred times on a page: defined once, used by name."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
@@ -17,11 +17,11 @@ class Shape:
     cut: str = ""
 
 
-def define(family: str, shapes: Mapping[str, Shape]) -> SafeString:
+def define(family: str, shapes: Iterable[tuple[str, Shape]]) -> SafeString:
     """Define the signs of a family; once on a page is enough."""
     symbols = [
         element("symbol", *_paths(shape), id=f"{family}-{name}", viewBox="0 0 16 16")
-        for name, shape in shapes.items()
+        for name, shape in shapes
     ]
     return element("svg", *symbols, class_="symbols", aria_hidden="true")
 

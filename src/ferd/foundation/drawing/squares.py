@@ -75,7 +75,7 @@ def draw_squares(drawing: SquaresDrawing) -> SafeString:
     groups = [_group(group, said, drawn) for group in drawing.groups]
     return element(
         "section",
-        signs.define("square", SHAPES),
+        signs.define("square", SHAPES.items()),
         figure.legend(keys),
         *groups,
         class_="drawing squares",
