@@ -50,6 +50,7 @@ class Harvest:
     activities: dict[str, LearningActivity] = field(default_factory=dict)
     assessments: dict[str, AssessmentMethod] = field(default_factory=dict)
     diagnostics: list[Diagnostic] = field(default_factory=list)
+    lacks_specialty: bool = False
 
 
 def entries(
@@ -73,7 +74,9 @@ def gather_objective(entry: Entry, harvest: Harvest) -> None:
     prefix, number = parts
     specialty = prefix or entry[Column.SPECIALTY].upper() or harvest.specialty
     if not specialty:
-        _say_once(harvest, findings.specialty_is_missing())
+        if not harvest.lacks_specialty:
+            harvest.diagnostics.append(findings.specialty_is_missing())
+        harvest.lacks_specialty = True
         return
     known = harvest.objectives.setdefault(specialty, {})
     code = objective_code(specialty, number)
@@ -81,11 +84,6 @@ def gather_objective(entry: Entry, harvest: Harvest) -> None:
         harvest.diagnostics.append(findings.objective_stands_twice(code))
         return
     known[number] = _objective(entry, specialty, number, harvest)
-
-
-def _say_once(harvest: Harvest, finding: Diagnostic) -> None:
-    if finding not in harvest.diagnostics:
-        harvest.diagnostics.append(finding)
 
 
 def _objective(

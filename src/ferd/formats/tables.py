@@ -118,17 +118,16 @@ def _gather(sheet: Sheet, harvest: Harvest) -> bool:
 def _edition(code: str, harvest: Harvest) -> Edition:
     objectives = tuple(o for _, o in sorted(harvest.objectives[code].items()))
     one_only = len(harvest.objectives) == 1
-    activities = {key for o in objectives for key in o.activities}
-    assessments = {key for o in objectives for key in o.assessments}
+    cited = dict.fromkeys(key for o in objectives for key in o.activities)
+    assessments = dict.fromkeys(key for o in objectives for key in o.assessments)
     return Edition(
         specialty=Specialty(code),
         objectives=objectives,
         activities=tuple(
-            a for a in harvest.activities.values() if one_only or a.key in activities
+            harvest.activities[key]
+            for key in (harvest.activities if one_only else cited)
         ),
-        assessments=tuple(
-            a for a in harvest.assessments.values() if a.key in assessments
-        ),
+        assessments=tuple(harvest.assessments[key] for key in assessments),
         source="table",
     )
 

@@ -20,6 +20,9 @@ from ferd.core.diagnostics import Diagnostic, Severity
 from ferd.formats.catalogues import read_catalogue
 from ferd.foundation.errors import Conflict
 
+MOST_DIAGNOSTICS = 200
+"""So many are kept with an import; who has more starts with these."""
+
 
 class UnreadableCatalogue(Conflict):
     """The files cannot be read; the message says why and what to do."""
@@ -58,7 +61,8 @@ def read_files(
     """Read files of any format; refuse, in one sentence, when nothing was found."""
     editions, diagnostics = read_catalogue(list(files), specialty=specialty)
     if editions:
-        return tuple(fitted(edition) for edition in editions), diagnostics
+        fit = tuple(fitted(edition) for edition in editions)
+        return fit, diagnostics[:MOST_DIAGNOSTICS]
     worst = next((d for d in diagnostics if d.severity is Severity.ERROR), None)
     if worst is None:
         raise UnreadableCatalogue(gettext("The files have no learning objectives."))

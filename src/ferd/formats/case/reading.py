@@ -1,7 +1,7 @@
 """A CASE package to editions: one for each specialty whose codes it has."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ferd.core.curriculum import findings
 from ferd.core.curriculum.catalogue import (
@@ -53,6 +53,9 @@ class _Package:
     assessments: dict[str, JsonObject] = field(default_factory=dict)
     groups: dict[str, JsonObject] = field(default_factory=dict)
     links: list[_Link] = field(default_factory=list)
+    links_from: dict[str, list[_Link]] = field(default_factory=dict)
+    links_to: dict[str, list[_Link]] = field(default_factory=dict)
+    taken: set[tuple[str, int]] = field(default_factory=set)
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
 
@@ -69,8 +72,13 @@ def read_case(data: bytes, *, specialty: str = "") -> Reading:
     for identifier, item in package.objectives.items():
         code = package.codes[identifier][0]
         by_code.setdefault(code, []).append(_objective(identifier, item, package))
+    whole = _whole(package, content)
     editions = tuple(
-        _edition(code, objectives, package, content)
+        replace(
+            whole,
+            specialty=replace(whole.specialty, code=code),
+            objectives=tuple(sorted(objectives, key=lambda o: o.number)),
+        )
         for code, objectives in by_code.items()
     )
     if not editions and not package.diagnostics:
@@ -90,6 +98,9 @@ def _sorted(content: JsonObject, specialty: str) -> _Package:
         _place(identifier, item, package, specialty, is_parent=identifier in parents)
     known = {*items, text_at(package.document, "identifier")}
     package.links = list(_within(links, known, package))
+    for link in package.links:
+        package.links_from.setdefault(link.origin, []).append(link)
+        package.links_to.setdefault(link.target, []).append(link)
     return package
 
 
@@ -136,11 +147,12 @@ def _place_objective(
     if not parts[0]:
         if findings.specialty_is_missing() not in package.diagnostics:
             package.diagnostics.append(findings.specialty_is_missing())
-    elif parts in package.codes.values():
+    elif parts in package.taken:
         found = findings.objective_stands_twice(objective_code(*parts))
         package.diagnostics.append(found)
     else:
         package.codes[identifier] = parts
+        package.taken.add(parts)
         package.objectives[identifier] = item
 
 
@@ -179,8 +191,8 @@ def _objective(identifier: str, item: JsonObject, package: _Package) -> Objectiv
         assessments=_keys(related, package.assessments),
         same_as=tuple(
             link.target_uri
-            for link in package.links
-            if link.kind == words.EXACT_MATCH and link.origin == identifier
+            for link in package.links_from.get(identifier, ())
+            if link.kind == words.EXACT_MATCH
         ),
         identifier=identifier,
         raw=as_json(item),
@@ -199,8 +211,8 @@ def _title_and_text(item: JsonObject, number: int) -> tuple[str, str]:
 def _targets(identifier: str, kind: str, package: _Package) -> list[str]:
     return [
         link.target
-        for link in package.links
-        if link.kind == kind and link.origin == identifier
+        for link in package.links_from.get(identifier, ())
+        if link.kind == kind
     ]
 
 
@@ -212,8 +224,8 @@ def _group(identifier: str, package: _Package) -> str:
 
 
 def _replaces(identifier: str, package: _Package) -> str:
-    for link in package.links:
-        if link.kind == words.REPLACED_BY and link.target == identifier:
+    for link in package.links_to.get(identifier, ()):
+        if link.kind == words.REPLACED_BY:
             if link.origin in package.codes:
                 return objective_code(*package.codes[link.origin])
             return link.origin_title
@@ -228,16 +240,14 @@ def _key(identifier: str, item: JsonObject) -> str:
     return text_at(item, "humanCodingScheme") or identifier
 
 
-def _edition(
-    code: str, objectives: list[Objective], package: _Package, content: JsonObject
-) -> Edition:
+def _whole(package: _Package, content: JsonObject) -> Edition:
+    """Read what is the same for every specialty in the package."""
     subjects = texts_at(package.document, "subject")
     return Edition(
-        specialty=Specialty(code, nb=subjects[0] if subjects else ""),
+        specialty=Specialty("", nb=subjects[0] if subjects else ""),
         title=text_at(package.document, "title"),
         valid_from=date_of(text_at(package.document, "statusStartDate")),
         valid_to=date_of(text_at(package.document, "statusEndDate")),
-        objectives=tuple(sorted(objectives, key=lambda o: o.number)),
         activities=tuple(_activity(i, v) for i, v in package.activities.items()),
         assessments=tuple(_assessment(i, v) for i, v in package.assessments.items()),
         source="case",
@@ -291,8 +301,9 @@ def _is_ours(link: _Link, package: _Package) -> bool:
         case words.EXACT_MATCH:
             return link.origin in package.codes
         case words.RELATED_TO:
-            recommended = {*package.activities, *package.assessments}
-            return link.origin in package.codes and link.target in recommended
+            return link.origin in package.codes and (
+                link.target in package.activities or link.target in package.assessments
+            )
         case words.CHILD_OF:
             return link.origin in package.codes and link.target not in package.codes
         case _:
