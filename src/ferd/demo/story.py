@@ -8,6 +8,7 @@ from pathlib import Path
 
 from django.conf import settings
 
+from ferd.areas.accounts.models import Person
 from ferd.areas.plans import actions as plans
 from ferd.areas.plans.models import PlanVersion
 from ferd.areas.schedules import actions as schedules
@@ -212,7 +213,7 @@ def _agree(hospital: Hospital, plan: IndividualPlan, key: str) -> None:
         schedules.agree_plan(plan=plan, seen=plan.fingerprint, actor=actor)
 
 
-def _planner(hospital: Hospital, unit: int) -> "object":
+def _planner(hospital: Hospital, unit: int) -> Person:
     at_fjordbyen = unit == hospital.units["mottak"].pk
     return hospital.people["gro" if at_fjordbyen else "karin"]
 
@@ -223,7 +224,7 @@ def _published(hospital: Hospital, unit: str) -> PlanVersion:
     )
 
 
-def _through_the_committee(draft: PlanVersion, *, karin: object, kari: object) -> None:
+def _through_the_committee(draft: PlanVersion, *, karin: Person, kari: Person) -> None:
     draft = plans.submit_version(version=draft, actor=karin)
     draft = plans.approve_version(version=draft, seen=draft.fingerprint, actor=kari)
     plans.publish_version(version=draft, actor=karin)
@@ -232,7 +233,7 @@ def _through_the_committee(draft: PlanVersion, *, karin: object, kari: object) -
 def _shipped() -> TrainingPlan:
     plan = yaml_form.read_yaml(PLAN.read_text()).plan
     if plan is None:
-        raise ValueError(f"{PLAN.name} cannot be read.")
+        raise ValueError("The shipped plan cannot be read.")
     return plan
 
 

@@ -1,5 +1,6 @@
 """What the databases must be able to do before anything is trusted to them."""
 
+import sqlite3
 from collections.abc import Iterable, Sequence
 
 from django.apps.config import AppConfig
@@ -34,7 +35,7 @@ def sqlite_is_safe(
     """Refuse an SQLite library or setting that loses acknowledged writes."""
     if connection.vendor != "sqlite":
         return
-    library = connection.Database.sqlite_version_info
+    library = sqlite3.sqlite_version_info
     if not is_safe_in_wal(library):
         version = ".".join(map(str, library))
         yield Error(

@@ -33,7 +33,10 @@ class IdempotencyMiddleware:
             with transaction.atomic():
                 return self._first_time(request, key, who)
         except IntegrityError:
-            return self._again(request, key, who)
+            received = ReceivedRequest.objects.filter(key=key, person_key=who).first()
+            if received is None:  # the conflict was another one
+                raise
+            return HttpResponseRedirect(received.location or request.path)
 
     def _first_time(
         self, request: HttpRequest, key: uuid.UUID, who: str
@@ -49,12 +52,6 @@ class IdempotencyMiddleware:
         received.location = response.headers.get("Location", "")
         received.save(update_fields=["status", "location"])
         return response
-
-    def _again(self, request: HttpRequest, key: uuid.UUID, who: str) -> HttpResponse:
-        received = ReceivedRequest.objects.filter(key=key, person_key=who).first()
-        if received is None:  # the conflict was another one, met by the view
-            raise
-        return HttpResponseRedirect(received.location or request.path)
 
 
 def _key(request: HttpRequest) -> uuid.UUID | None:

@@ -90,6 +90,19 @@ def _written(write: Writer) -> Callable[[PlanVersion, str], bytes]:
     return writer
 
 
+def _html(
+    plan: TrainingPlan,
+    *,
+    language: str,
+    edition: Edition,
+    requirements: Requirements | None,
+) -> bytes:
+    page = write_html(
+        plan, language=language, edition=edition, requirements=requirements
+    )
+    return page.encode()
+
+
 def _yaml(version: PlanVersion, language: str) -> bytes:  # noqa: ARG001  one form for all
     return write_yaml(version.as_plan()).encode()
 
@@ -97,6 +110,6 @@ def _yaml(version: PlanVersion, language: str) -> bytes:  # noqa: ARG001  one fo
 WRITERS: dict[str, tuple[Callable[[PlanVersion, str], bytes], str]] = {
     "pdf": (_written(write_pdf), "application/pdf"),
     "docx": (_written(write_docx), WORD),
-    "html": (_written(write_html), "text/html; charset=utf-8"),
+    "html": (_written(_html), "text/html; charset=utf-8"),
     "yaml": (_yaml, "application/yaml; charset=utf-8"),
 }

@@ -38,9 +38,9 @@ class ImportForm(forms.Form):
         if units.count() == 1:
             field.initial = units[0]
 
-    def clean_document(self) -> UploadedFile:
+    def clean_document(self) -> UploadedFile[bytes]:
         """Refuse a file that is larger than any plan."""
-        document: UploadedFile = self.cleaned_data["document"]
+        document: UploadedFile[bytes] = self.cleaned_data["document"]
         if document.size is not None and document.size > LARGEST_FILE:
             raise forms.ValidationError(
                 _("The file is larger than any training plan. Nothing was read.")

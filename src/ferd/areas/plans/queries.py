@@ -24,8 +24,9 @@ from ferd.areas.plans.permissions import READERS_OF_DRAFTS, WRITERS
 from ferd.core.curriculum.model import Requirements
 from ferd.core.curriculum.shipped import requirements_for
 from ferd.core.diagnostics import Diagnostic
+from ferd.core.plans.changes import Change
 from ferd.core.plans.check import check_plan
-from ferd.core.plans.compare import Change, compare
+from ferd.core.plans.compare import compare
 from ferd.core.plans.model import TrainingPlan as PlanValue
 from ferd.foundation import clock
 from ferd.foundation.errors import NotFound

@@ -23,7 +23,7 @@ from ferd.foundation.errors import Conflict
 Kind = ImportQuestion.Kind
 
 _STAGE = re.compile(r"^stage:(\d+)")
-_MONTHS = re.compile(r"^\s*(\d+(?:[.,]\d+)?)\s*[-–]\s*(\d+(?:[.,]\d+)?)\s*$")
+_MONTHS = re.compile(r"^\s*(\d+(?:[.,]\d+)?)\s*[-\u2013]\s*(\d+(?:[.,]\d+)?)\s*$")
 
 
 KINDS = {

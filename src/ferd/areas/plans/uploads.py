@@ -6,11 +6,11 @@ from django.utils.translation import gettext
 
 from ferd.core.diagnostics import Diagnostic
 from ferd.core.plans.model import TrainingPlan
-from ferd.foundation.errors import Conflict
 from ferd.formats.plans import yaml_form
 from ferd.formats.plans.document import Document
 from ferd.formats.plans.read import understand
 from ferd.formats.plans.reading import Unreadable, ending_of, read_document
+from ferd.foundation.errors import Conflict
 
 YAML_ENDINGS = frozenset({"yaml", "yml"})
 

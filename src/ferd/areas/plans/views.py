@@ -1,7 +1,5 @@
 """Pages that show plans and their versions."""
 
-from __future__ import annotations
-
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -143,7 +141,7 @@ def export_version(request: Request, version_id: UUID, form: str) -> HttpRespons
     return response
 
 
-def _frame(request: Request, version: PlanVersion, current: str) -> dict[str, object]:
+def _frame(request: Request, version: "PlanVersion", current: str) -> dict[str, object]:
     """Give what all sides of a version have in common."""
     actor = request.user
     sides = (

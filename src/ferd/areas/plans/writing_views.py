@@ -1,7 +1,5 @@
 """Pages on which a draft is written, and the steps of a version's life."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -168,7 +166,7 @@ publish = _step(actions.publish_version, "The plan is published and binding.")
 discard = _step(actions.discard_version, "The draft is laid aside.")
 
 
-def _draft(request: Request, version_id: UUID) -> PlanVersion:
+def _draft(request: Request, version_id: UUID) -> "PlanVersion":
     version = queries.get_version(request.user, version_id)
     if not permissions.may_edit(request.user, version):
         raise NotAllowed(_("You may not write training plans for this unit."))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django import forms
 from django.db.models import QuerySet
@@ -197,7 +197,7 @@ LeaveFormSet = forms.formset_factory(LeaveForm, extra=2, max_num=80)
 CreditFormSet = forms.formset_factory(CreditForm, extra=1, max_num=20)
 
 
-def choose_from(form: forms.Form, name: str, rows: QuerySet[object]) -> None:
+def choose_from(form: forms.Form, name: str, rows: QuerySet[Any]) -> None:
     """Let a field choose from `rows`, by public identifier."""
     field = form.fields[name]
     assert isinstance(field, forms.ModelChoiceField)  # noqa: S101  for the type

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.forms import BaseFormSet, Form
+from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -95,13 +95,13 @@ def propose(request: Request, traineeship_id: UUID) -> HttpResponse:
             proposal.base.add_error(None, refusal.message)
         else:
             return redirect("schedules:plan", plan.uuid)
-    return _page(
-        request,
-        "schedules/propose.html",
-        proposal.base,
-        proposal=proposal,
-        traineeship=traineeship,
-    )
+    context = {
+        "form": proposal.base,
+        "proposal": proposal,
+        "traineeship": traineeship,
+    }
+    status = 422 if proposal.is_faulty or proposal.base.errors else 200
+    return render(request, "schedules/propose.html", context, status=status)
 
 
 @login_required
@@ -135,9 +135,5 @@ def withdraw(request: Request, plan_id: UUID) -> HttpResponse:
 def _page(
     request: Request, template: str, form: Form, **context: object
 ) -> HttpResponse:
-    formsets = [v for v in vars(context.get("proposal", object)).values()]
-    faulty = form.errors or any(
-        isinstance(f, BaseFormSet) and any(f.errors) for f in formsets
-    )
-    status = 422 if faulty else 200
+    status = 422 if form.errors else 200
     return render(request, template, {"form": form, **context}, status=status)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.forms import BaseForm, BaseFormSet
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
@@ -45,8 +46,17 @@ class Proposal:
 
     def is_valid(self) -> bool:
         """Check every form, so that all faults are shown at once."""
-        forms = (self.base, self.fractions, self.leaves, self.credits)
-        return all([form.is_valid() for form in forms])
+        return not [form for form in self.forms if not form.is_valid()]
+
+    @property
+    def forms(self) -> tuple[BaseForm | BaseFormSet[Any], ...]:
+        """Give the form and the lists of rows."""
+        return (self.base, self.fractions, self.leaves, self.credits)
+
+    @property
+    def is_faulty(self) -> bool:
+        """Tell whether anything written was refused."""
+        return any(form.is_bound and not form.is_valid() for form in self.forms)
 
     @property
     def version(self) -> PlanVersion:

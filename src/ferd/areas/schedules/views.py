@@ -12,8 +12,8 @@ from django.views.decorators.http import require_GET
 from ferd.areas.accounts.http import Request
 from ferd.areas.plans import queries as plans
 from ferd.areas.schedules import documents, pages, permissions, queries
-from ferd.core.scheduling.revision import compare_pathways
 from ferd.areas.schedules.words import sentences
+from ferd.core.scheduling.revision import compare_pathways
 from ferd.foundation import clock
 from ferd.foundation.errors import NotFound
 
@@ -47,7 +47,7 @@ def show_trainee(request: Request, traineeship_id: UUID) -> HttpResponse:
     traineeship = queries.get_traineeship(request.user, traineeship_id)
     plan = queries.foremost_plan(traineeship)
     proposed = queries.proposed_plan(traineeship)
-    context = {
+    context: dict[str, object] = {
         "traineeship": traineeship,
         "supervisor": queries.current_supervisor(traineeship),
         "plan": plan,

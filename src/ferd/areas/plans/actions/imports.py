@@ -14,7 +14,6 @@ from ferd.areas.plans.actions import versions
 from ferd.areas.plans.models import ImportQuestion, PlanImport, PlanVersion
 from ferd.areas.plans.questions import answered, questions_about
 from ferd.areas.plans.uploads import read_upload
-from ferd.core.plans.model import TrainingPlan as PlanValue
 from ferd.formats.plans import json_form
 from ferd.foundation import clock
 from ferd.foundation.errors import Conflict, NotAllowed
@@ -94,7 +93,7 @@ def accept_import(
     _expect_read(plan_import)
     if plan_import.questions.filter(answered_at=None).exists():
         raise Conflict(_("Some questions are still open. Answer them first."))
-    content: PlanValue = replace(
+    content = replace(
         plan_import.as_plan(), specialty=specialty, specialty_code=specialty_code
     )
     version = versions.start_plan(

@@ -9,6 +9,8 @@ from ferd.core.plans.model import Commitment, TrainingPlan
 
 register = template.Library()
 
+NONE = "\u2013"
+
 
 @register.simple_tag
 def commitment_kind(commitment: Commitment) -> str:
@@ -21,7 +23,7 @@ def commitment_kind(commitment: Commitment) -> str:
 def commitment_figure(commitment: Commitment) -> str:
     """Say the figure with its unit, or that there is none."""
     if commitment.kind not in words.WITH_FIGURE:
-        return "–"
+        return NONE
     if commitment.value is None:
         return _("no figure")
     return (
