@@ -67,7 +67,6 @@ def _check_yaml(data: bytes, on: date) -> Checked:
 
 def _check_document(name: str, data: bytes, on: date) -> Checked:
     # Reading documents takes ten times as long to import as reading YAML.
-    from ferd.cli.import_command import all_diagnostics  # noqa: PLC0415 - quick start
     from ferd.formats.plans.read import understand  # noqa: PLC0415 - quick start
     from ferd.formats.plans.reading import (  # noqa: PLC0415 - quick start
         Unreadable,
@@ -78,7 +77,13 @@ def _check_document(name: str, data: bytes, on: date) -> Checked:
         reading = understand(read_document(name, data))
     except Unreadable as refusal:
         return Checked(None, [refusal.diagnostic])
-    return Checked(reading.plan, all_diagnostics(reading, on=on))
+    plan = reading.plan
+    requirements = requirements_for(plan.specialty_code or plan.specialty)
+    found = check_plan(plan, requirements, on=on)
+    if any(doubt.code == "READ101" for doubt in reading.diagnostics):
+        # It says the same as PLAN001, with advice that fits a document.
+        found = [each for each in found if each.code != "PLAN001"]
+    return Checked(plan, [*reading.diagnostics, *found])
 
 
 def _placed(diagnostic: Diagnostic, lines: Mapping[str, int]) -> Diagnostic:

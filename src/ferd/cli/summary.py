@@ -1,35 +1,21 @@
-"""What people see of an imported plan: a table of its stages, counts, diagnostics."""
-
-from collections import Counter
-from collections.abc import Sequence
+"""What people see of an imported plan: what it is, its stages, and counts."""
 
 from ferd.core.curriculum.model import as_ranges
-from ferd.core.diagnostics import Diagnostic
 from ferd.core.plans.contradictions import contradictions
 from ferd.core.plans.model import Stage, TrainingPlan
 
 _WIDEST = 44
 
 
-def summary(name: str, plan: TrainingPlan, diagnostics: Sequence[Diagnostic]) -> str:
-    """Write a plan for a terminal."""
+def summary(plan: TrainingPlan) -> str:
+    """Write what a plan says, for a terminal."""
     lines = [*_head(plan), "", *_table(plan), "", *_counts(plan), ""]
-    for diagnostic in diagnostics:
-        lines.extend(diagnostic_lines(name, diagnostic))
-    return "\n".join([*lines, _verdict(diagnostics), ""])
+    return "\n".join(map(_shown, lines))
 
 
-def diagnostic_lines(name: str, diagnostic: Diagnostic) -> list[str]:
-    """Write a diagnostic as compilers do, with its hint below."""
-    place = name
-    if diagnostic.source is not None:
-        page, line = diagnostic.source.page, diagnostic.source.line
-        place = f"{name}:{line}" if page == 1 else f"{name}:{page}:{line}"
-    severity = diagnostic.severity.value
-    lines = [f"{place}: {diagnostic.code} {severity}: {diagnostic.text()}"]
-    if hint := diagnostic.advice():
-        lines.append(f"    hint: {hint}")
-    return lines
+def _shown(text: str) -> str:
+    """Take out what could steer the terminal: a document may hold anything."""
+    return "".join(letter if letter.isprintable() else " " for letter in text)
 
 
 def _head(plan: TrainingPlan) -> list[str]:
@@ -90,10 +76,3 @@ def _counts(plan: TrainingPlan) -> list[str]:
         (len(contradictions(plan)), "contradictions"),
     )
     return [f"{number:>5} {what}" for number, what in counted]
-
-
-def _verdict(diagnostics: Sequence[Diagnostic]) -> str:
-    counted = Counter(found.severity.value for found in diagnostics)
-    if not counted:
-        return "No remarks."
-    return ", ".join(f"{times} {severity}" for severity, times in counted.items()) + "."

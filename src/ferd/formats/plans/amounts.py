@@ -6,10 +6,8 @@ about plans; what a column of such amounts means is decided in `clock`.
 """
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import lru_cache
 
 from ferd.formats.plans.characters import plain_dashes
 from ferd.formats.plans.number_words import (
@@ -21,6 +19,28 @@ from ferd.formats.plans.number_words import (
     UNITS,
     Bound,
 )
+from ferd.formats.plans.quantities import (
+    AND,
+    Token,
+    after_joiner,
+    is_plus,
+    is_to,
+    quantity,
+    tokenise,
+    unit_at,
+    with_more,
+    word_at,
+)
+
+_HAS_UNIT = re.compile(
+    r"år|m[åo]n|mnd|mdr|md\b|mths|uke|veke|semester|year|week", re.IGNORECASE
+)
+_STARTERS = frozenset(
+    {*CARDINALS, *ORDINALS, *HALF_WORDS, *ONE_AND_A_HALF, *BOUND_WORDS, *UNITS}
+    | {"siste", "last", "fra", "frå", "from", "mellom", "om"}
+)
+_FIRST = re.compile(r"\s*(?:(?P<figure>[\d½¼¾~])|(?P<word>[^\W\d_]+))")
+_LAST = frozenset({"siste", "last"})
 
 
 class Kind(StrEnum):
@@ -63,47 +83,11 @@ class Amount:
         return self.high
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
-    kind: str
-    text: str
-    value: float
-    start: int
-    end: int
-
-
-_Joiner = Callable[[list[_Token], int], bool]
-_TOKEN = re.compile(
-    r"""(?P<fraction>\d{1,2}\s?/\s?[234](?![\d/])|[½¼¾])
-      | (?P<ordinal>\d{1,3}\.(?![\d]))
-      | (?P<number>\d{1,6}(?:[.,]\d{1,3}(?!\d))?)
-      | (?P<word>[^\W\d_]+\.?)
-      | (?P<dash>-)
-      | (?P<plus>\+)
-      | (?P<other>\S)
-    """,
-    re.VERBOSE,
-)
-_HAS_UNIT = re.compile(
-    r"år|m[åo]n|mnd|mdr|md\b|mths|uke|veke|semester|year|week", re.IGNORECASE
-)
-_STARTERS = frozenset(
-    {*CARDINALS, *ORDINALS, *HALF_WORDS, *ONE_AND_A_HALF, *BOUND_WORDS, *UNITS}
-    | {"siste", "last", "fra", "frå", "from", "mellom", "om"}
-)
-_FRACTIONS = {**dict.fromkeys(HALF_WORDS, 0.5), **dict.fromkeys(ONE_AND_A_HALF, 1.5)}
-_FIRST = re.compile(r"\s*(?:(?P<figure>[\d½¼¾~])|(?P<word>[^\W\d_]+))")
-_GLYPHS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
-_AND = frozenset({"og", "and"})
-_TO = frozenset({"til", "to", "tom"})
-_LAST = frozenset({"siste", "last"})
-
-
 def find_amounts(text: str) -> tuple[Amount, ...]:
     """Find every amount of time in a text, from left to right."""
     if not _HAS_UNIT.search(text):
         return ()
-    tokens = _tokens(plain_dashes(text))
+    tokens = tokenise(plain_dashes(text))
     found: list[Amount] = []
     at = 0
     while at < len(tokens):
@@ -128,49 +112,37 @@ def amount_at_start(text: str) -> Amount | None:
         return None
     if first["word"] and first["word"].casefold() not in _STARTERS:
         return None
-    tokens = _tokens(plain_dashes(text[:80]))
+    tokens = tokenise(plain_dashes(text[:80]))
     read = _amount(tokens, 0) if tokens else None
     return read[0] if read else None
 
 
 def read_bare_amount(text: str, *, unit_months: float) -> Amount | None:
     """Read `0-1` or `18 pluss 6`, whose unit stands elsewhere (in the heading)."""
-    tokens = [t for t in _tokens(plain_dashes(text)) if t.kind != "other"]
-    first = _quantity(tokens, 0)
+    tokens = [t for t in tokenise(plain_dashes(text)) if t.kind != "other"]
+    first = quantity(tokens, 0)
     if first is None:
         return None
-    second = _after_joiner(tokens, first[1], _is_to)
+    second = after_joiner(tokens, first[1], is_to)
     if second is not None:
         low, high = first[0] * unit_months, second[0] * unit_months
         return Amount(kind=Kind.INTERVAL, low=low, high=high, unit_months=unit_months)
-    total, _ = _with_more(tokens, first)
+    total, _ = with_more(tokens, first)
     months = total * unit_months
     return Amount(kind=Kind.DURATION, low=months, high=months, unit_months=unit_months)
 
 
-def _tokens(text: str) -> list[_Token]:
-    return [
-        _Token(kind, match[0], _value(kind, match[0]), match.start(), match.end())
-        for match in _TOKEN.finditer(text)
-        if (kind := match.lastgroup or "other")
-    ]
-
-
-def _value(kind: str, text: str) -> float:
-    if kind == "fraction":
-        if text in _GLYPHS:
-            return _GLYPHS[text]
-        above, below = text.split("/")
-        return int(above) / int(below)
-    if kind == "number":
-        return float(text.replace(",", "."))
-    return float(text[:-1]) if kind == "ordinal" else 0.0
-
-
-def _amount(tokens: list[_Token], at: int) -> tuple[Amount, int] | None:
+def _amount(tokens: list[Token], at: int) -> tuple[Amount, int] | None:
     """Read any kind of amount that begins at a token."""
     bound, begin = _bound(tokens, at)
-    for reader in (_ordinal_years, _named_years, _last, _interval, _duration):
+    for reader in (
+        _first_years,
+        _ordinal_years,
+        _named_years,
+        _last,
+        _interval,
+        _duration,
+    ):
         read = reader(tokens, begin)
         if read is not None:
             amount, end = read
@@ -179,12 +151,12 @@ def _amount(tokens: list[_Token], at: int) -> tuple[Amount, int] | None:
     return None
 
 
-def _bound(tokens: list[_Token], at: int) -> tuple[Bound, int]:
+def _bound(tokens: list[Token], at: int) -> tuple[Bound, int]:
     """Read `minst`, `inntil`, `ca.` before an amount."""
     bound = Bound.EXACT
     while at < len(tokens) - 1:
-        word = _word(tokens, at)
-        if word == "om" and _word(tokens, at + 1) == "lag":
+        word = word_at(tokens, at)
+        if word == "om" and word_at(tokens, at + 1) == "lag":
             bound, at = Bound.ABOUT, at + 2
         elif word in BOUND_WORDS:
             bound, at = BOUND_WORDS[word], at + 1
@@ -195,95 +167,19 @@ def _bound(tokens: list[_Token], at: int) -> tuple[Bound, int]:
     return bound, at
 
 
-def _word(tokens: list[_Token], at: int) -> str:
-    if at < len(tokens) and tokens[at].kind == "word":
-        return tokens[at].text.rstrip(".").casefold()
-    return ""
-
-
-@lru_cache(maxsize=512)
-def _unit_of(word: str) -> float:
-    """Give the months of a unit; 0 when the word is none."""
-    if word in UNITS:
-        return UNITS[word]
-    is_compound = word.endswith(("sår", "såret")) and len(word) > 5
-    return 12.0 if is_compound else 0.0
-
-
-def _unit(tokens: list[_Token], at: int) -> float:
-    return _unit_of(_word(tokens, at)) if at < len(tokens) else 0.0
-
-
-def _quantity(tokens: list[_Token], at: int) -> tuple[float, int] | None:
-    """Read a number, in figures or words, with halves."""
-    if at >= len(tokens):
-        return None
-    token, word = tokens[at], _word(tokens, at)
-    if token.kind == "number":
-        return _with_half(tokens, token.value, at + 1)
-    if token.kind == "fraction" or word in _FRACTIONS:
-        return _FRACTIONS.get(word, token.value), at + 1
-    if word not in CARDINALS:
-        return None
-    if CARDINALS[word] == 1 and _word(tokens, at + 1) in HALF_WORDS:
-        return 0.5, at + 2
-    return _with_half(tokens, CARDINALS[word], at + 1)
-
-
-def _with_half(tokens: list[_Token], whole: float, at: int) -> tuple[float, int]:
-    """Read what may follow a whole number: `2 1/2`, `to og et halvt`."""
-    if at < len(tokens) and tokens[at].kind == "fraction" and tokens[at].value < 1:
-        return whole + tokens[at].value, at + 1
-    if _word(tokens, at) in _AND:
-        after = at + 1
-        if CARDINALS.get(_word(tokens, after)) == 1:
-            after += 1
-        if _word(tokens, after) in HALF_WORDS:
-            return whole + 0.5, after + 1
-        if after < len(tokens) and tokens[after].kind == "fraction":
-            return whole + tokens[after].value, after + 1
-    if _word(tokens, at) in ("kvart", "kvarte") and whole == 3:
-        return 0.75, at + 1
-    return whole, at
-
-
-def _is_to(tokens: list[_Token], at: int) -> bool:
-    return at < len(tokens) and (tokens[at].kind == "dash" or _word(tokens, at) in _TO)
-
-
-def _is_plus(tokens: list[_Token], at: int) -> bool:
-    return at < len(tokens) and (
-        tokens[at].kind == "plus" or _word(tokens, at) in ("pluss", "plus")
-    )
-
-
-def _after_joiner(
-    tokens: list[_Token], at: int, is_joiner: _Joiner
-) -> tuple[float, int] | None:
-    return _quantity(tokens, at + 1) if is_joiner(tokens, at) else None
-
-
-def _with_more(tokens: list[_Token], first: tuple[float, int]) -> tuple[float, int]:
-    """Read `18 pluss 6` as one sum."""
-    total, at = first
-    while (more := _after_joiner(tokens, at, _is_plus)) is not None:
-        total, at = total + more[0], more[1]
-    return total, at
-
-
-def _interval(tokens: list[_Token], at: int) -> tuple[Amount, int] | None:
+def _interval(tokens: list[Token], at: int) -> tuple[Amount, int] | None:
     """Read `0-1 år`, `12 mnd - 2 år`, `fra 12 til 18 måneder`."""
-    if _word(tokens, at) in ("fra", "frå", "from", "mellom"):
+    if word_at(tokens, at) in ("fra", "frå", "from", "mellom"):
         at += 1
-    first = _quantity(tokens, at)
+    first = quantity(tokens, at)
     if first is None:
         return None
-    low_unit = _unit(tokens, first[1])
+    low_unit = unit_at(tokens, first[1])
     joiner = first[1] + (1 if low_unit else 0)
-    second = _after_joiner(tokens, joiner, _is_to)
+    second = after_joiner(tokens, joiner, is_to)
     if second is None:
         return None
-    unit = _unit(tokens, second[1])
+    unit = unit_at(tokens, second[1])
     if not unit:
         return None
     low, high = first[0] * (low_unit or unit), second[0] * unit
@@ -293,13 +189,13 @@ def _interval(tokens: list[_Token], at: int) -> tuple[Amount, int] | None:
     return amount, second[1] + 1
 
 
-def _duration(tokens: list[_Token], at: int) -> tuple[Amount, int] | None:
+def _duration(tokens: list[Token], at: int) -> tuple[Amount, int] | None:
     """Read `18 måneder`, `1 år og 6 mnd`, `18 pluss 6 mnd`, `halvannet år`."""
-    first = _quantity(tokens, at)
+    first = quantity(tokens, at)
     if first is None:
         return None
-    total, after = _with_more(tokens, first)
-    unit = _unit(tokens, after)
+    total, after = with_more(tokens, first)
+    unit = unit_at(tokens, after)
     if not unit:
         return None
     months, end = total * unit, after + 1
@@ -309,49 +205,60 @@ def _duration(tokens: list[_Token], at: int) -> tuple[Amount, int] | None:
     return amount, end
 
 
-def _more(tokens: list[_Token], at: int, unit: float) -> tuple[float, int] | None:
+def _more(tokens: list[Token], at: int, unit: float) -> tuple[float, int] | None:
     """Read `og 6 mnd` after `1 år`, and `pluss 6 mnd` after `18 mnd`."""
-    is_plus = _is_plus(tokens, at)
-    if is_plus or _word(tokens, at) in _AND:
+    has_plus = is_plus(tokens, at)
+    if has_plus or word_at(tokens, at) in AND:
         at += 1
-    part = _quantity(tokens, at)
+    part = quantity(tokens, at)
     if part is None:
         return None
-    smaller = _unit(tokens, part[1])
-    if not smaller or (smaller >= unit and not is_plus):
+    smaller = unit_at(tokens, part[1])
+    if not smaller or (smaller >= unit and not has_plus):
         return None
     return part[0] * smaller, part[1] + 1
 
 
-def _ordinal(tokens: list[_Token], at: int) -> tuple[float, int] | None:
+def _ordinal(tokens: list[Token], at: int) -> tuple[float, int] | None:
     if at >= len(tokens):
         return None
     if tokens[at].kind == "ordinal":
         return tokens[at].value, at + 1
-    word = _word(tokens, at)
+    word = word_at(tokens, at)
     return (ORDINALS[word], at + 1) if word in ORDINALS else None
 
 
-def _ordinal_years(tokens: list[_Token], at: int) -> tuple[Amount, int] | None:
+def _ordinal_years(tokens: list[Token], at: int) -> tuple[Amount, int] | None:
     """Read `4. året`, `1.-3. år`, `fjerde og femte år`, `2. halvår`."""
     first = _ordinal(tokens, at)
     if first is None:
         if not (at + 1 < len(tokens) and tokens[at].kind == "number"):
             return None
         first = (tokens[at].value, at + 1)
-        if not _is_to(tokens, first[1]):
+        if not is_to(tokens, first[1]):
             return None
     last, after = first
-    if _is_to(tokens, after) or _word(tokens, after) in _AND | {"eller"}:
+    if is_to(tokens, after) or word_at(tokens, after) in AND | {"eller"}:
         second = _ordinal(tokens, after + 1)
         if second is not None:
             last, after = second
         elif tokens[at].kind == "number":
             return None
-    unit = _unit(tokens, after)
+    unit = unit_at(tokens, after)
     if not unit or not 1 <= first[0] <= last:
         return None
     return _ordinals(first[0], last, unit), after + 1
+
+
+def _first_years(tokens: list[Token], at: int) -> tuple[Amount, int] | None:
+    """Read `de to første årene`."""
+    count = CARDINALS.get(word_at(tokens, at), 0.0)
+    if tokens[at].kind == "number":
+        count = tokens[at].value
+    if not count or ORDINALS.get(word_at(tokens, at + 1)) != 1:
+        return None
+    unit = unit_at(tokens, at + 2)
+    return (_ordinals(1, count, unit), at + 3) if unit else None
 
 
 def _ordinals(first: float, last: float, unit: float) -> Amount:
@@ -359,20 +266,20 @@ def _ordinals(first: float, last: float, unit: float) -> Amount:
     return Amount(kind=Kind.ORDINAL, low=low, high=high, unit_months=unit)
 
 
-def _named_years(tokens: list[_Token], at: int) -> tuple[Amount, int] | None:
+def _named_years(tokens: list[Token], at: int) -> tuple[Amount, int] | None:
     """Read `år 2`, `måned 13-24`: counted from one, both ends included."""
-    unit = UNITS.get(_word(tokens, at), 0.0)
+    unit = UNITS.get(word_at(tokens, at), 0.0)
     if not unit or at + 1 >= len(tokens) or tokens[at + 1].kind != "number":
         return None
     first, after = tokens[at + 1].value, at + 2
     last = first
     if (
-        (_is_to(tokens, after) or _word(tokens, after) in _AND)
+        (is_to(tokens, after) or word_at(tokens, after) in AND)
         and after + 1 < len(tokens)
         and tokens[after + 1].kind == "number"
     ):
         last, after = tokens[after + 1].value, after + 2
-    if _unit(tokens, after) or not first.is_integer() or not first <= last:
+    if unit_at(tokens, after) or not first.is_integer() or not first <= last:
         return None
     if first == 0 or not last.is_integer():
         low, high = first * unit, last * unit
@@ -381,13 +288,23 @@ def _named_years(tokens: list[_Token], at: int) -> tuple[Amount, int] | None:
     return _ordinals(first, last, unit), after
 
 
-def _last(tokens: list[_Token], at: int) -> tuple[Amount, int] | None:
+def _last(tokens: list[Token], at: int) -> tuple[Amount, int] | None:
     """Read `siste året`, `siste 6 måneder`."""
-    if _word(tokens, at) not in _LAST:
+    if word_at(tokens, at) not in _LAST:
         return None
-    unit = _unit(tokens, at + 1)
+    unit = unit_at(tokens, at + 1)
     if unit:
         amount = Amount(kind=Kind.LAST, low=unit, high=unit, unit_months=unit)
         return amount, at + 2
     read = _duration(tokens, at + 1)
     return (replace(read[0], kind=Kind.LAST), read[1]) if read else None
+
+
+_READERS = (
+    _first_years,
+    _ordinal_years,
+    _named_years,
+    _last,
+    _interval,
+    _duration,
+)

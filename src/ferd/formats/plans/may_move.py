@@ -7,10 +7,10 @@ from ferd.formats.plans.stage_references import StageIndex
 from ferd.formats.plans.statements import Statement
 
 _CONDITION = re.compile(
-    r"\bkan\b(?!\s+ikk)[^.;]*?\b(?:før|tidligere|tidlegare|seinere|senere|seinare|"
+    r"\bkan\b(?!\s+ikk)(?:[^.;]|(?<=\d)\.)*?\b(?:før|tidligere|tidlegare|seinere|senere|seinare|"
     r"flyttes|flyttast|annet\s+tidspunkt|anna\s+tidspunkt|byttes|bytast|"
     r"når\s+som\s+helst|fremskyndes|framskundast|utsettes|utsetjast)\b"
-    r"[^.;]*?\b(?:dersom|hvis|viss|såfremt|så\s+framt|forutsatt|føresett|når|ved|om|"
+    r"(?:[^.;]|(?<=\d)\.)*?\b(?:dersom|hvis|viss|såfremt|så\s+framt|forutsatt|føresett|når|ved|om|"
     r"avhengig)\b[^;)]*",
     re.IGNORECASE,
 )

@@ -41,28 +41,35 @@ def _of_sentence(sentence: Statement) -> Iterator[Observership]:
     weeks = _weeks(text) or _weeks(sentence.lead)
     stay = _STAY.search(text)
     sites = _sites(text[stay.end() :] if stay else text, is_listed=stay is None)
-    if weeks is None and not all(_NAMED.search(site.department) for site in sites):
+    if not weeks and not all(_NAMED.search(site.department) for site in sites):
         return
-    for site in sites:
+    for at, site in enumerate(sites):
+        low, high = _weeks_at(weeks, at, len(sites))
         yield Observership(
-            site=site,
-            min_weeks=weeks[0] if weeks else None,
-            max_weeks=weeks[1] if weeks else None,
-            text=text,
-            source=sentence.source,
+            site=site, min_weeks=low, max_weeks=high, text=text, source=sentence.source
         )
 
 
-def _weeks(text: str) -> tuple[float, float] | None:
-    """Read the length of a stay in weeks; longer than a quarter is no such stay."""
+def _weeks_at(
+    weeks: list[tuple[float, float]], at: int, count: int
+) -> tuple[float | None, float | None]:
+    """Give the length of one of several stays; one length may be for all."""
+    if not weeks:
+        return None, None
+    return weeks[at] if len(weeks) == count else weeks[0]
+
+
+def _weeks(text: str) -> list[tuple[float, float]]:
+    """Read the lengths of stays in weeks; longer than a quarter is no such stay."""
+    found: list[tuple[float, float]] = []
     for amount in find_amounts(text):
         low, high = amount.low / WEEK_MONTHS, amount.high / WEEK_MONTHS
         if amount.unit_months <= 1 and high <= _LONGEST_WEEKS:
-            return round(low, 1), round(high, 1)
-    if days := _DAYS.search(text):
+            found.append((round(low, 1), round(high, 1)))
+    if not found and (days := _DAYS.search(text)):
         low, high = int(days[1]) / 5, int(days[2] or days[1]) / 5
-        return round(low, 1), round(high, 1)
-    return None
+        found.append((round(low, 1), round(high, 1)))
+    return found
 
 
 def _sites(text: str, *, is_listed: bool) -> list[TrainingSite]:

@@ -35,6 +35,11 @@ _DONE = re.compile(
     r"avslutt\w*|ferdig\w*|sluttført\w*|læringsmål\w*|lm|objectives?)\b",
     re.IGNORECASE,
 )
+_NOT_BEFORE = re.compile(
+    r"(?P<target>.*\b(?:roter\w*|rotasjon\w*|begynn\w*|byrj\w*|start\w*)\b.*?"
+    r"\bikkj?e\b.*?)\s+før\s+(?P<done>.+)",
+    re.IGNORECASE,
+)
 _SHAPES = (
     re.compile(
         r"(?P<done>.+?)\s*(?P<target>\b(?:før|forut for|i forkant av|before)\s.+)"
@@ -52,7 +57,7 @@ _SHAPES = (
     ),
 )
 _BEFORE_FIRST = re.compile(
-    r"(?P<target>Før\s[^,:]+?)\s*[,:]?\s*(?P<done>(?:skal|må|bør)\s.+)"
+    r"(?P<target>(?:Før|For\s+å)\s[^,:]+?)\s*[,:]?\s*(?P<done>(?:skal|må|bør)\s.+)"
 )
 _MOVES = re.compile(
     r"\bkan\b[^.]*\b(?:før|tidligere|tidlegare)\b[^.]*\b(?:dersom|hvis|viss)\b"
@@ -127,23 +132,32 @@ def _is_guarding(lead: str) -> bool:
 
 def _parted(text: str, lead: str) -> tuple[str, str]:
     """Part a sentence into what must be done and what that comes before."""
-    if match := _BEFORE_FIRST.match(text):
-        return match["done"], match["target"]
+    for shape in (_BEFORE_FIRST, _NOT_BEFORE):
+        if match := shape.match(text):
+            return match["done"], match["target"]
     for shape in _SHAPES:
         match = shape.match(text)
         if match and _ROTATION.search(match["target"]):
-            return match["done"], match["target"]
+            return _with_rest(match["done"], match["target"])
     match = _SHAPES[0].match(text)
     if match:
-        return match["done"], match["target"]
+        return _with_rest(match["done"], match["target"])
     return text, lead if _is_guarding(lead) else ""
+
+
+def _with_rest(done: str, target: str) -> tuple[str, str]:
+    """Give a condition that stands after *før …* back to the others."""
+    rest = re.search(r",?\s+(?:men|mens|samt)\s+", target)
+    if rest is None or not _DONE.search(target, rest.end()):
+        return done, target
+    return f"{done} samt {target[rest.end() :]}", target[: rest.start()]
 
 
 def _is_condition(done: str, target: str, lead: str, index: StageIndex) -> bool:
     """Tell whether it is about doing something before going somewhere."""
     goes = _ROTATION.search(target) or index.closest(target)
     whole = f"{lead} {done} {target}"
-    binds = _HARD.search(whole) or _SOFT.search(whole)
+    binds = _HARD.search(whole) or _SOFT.search(whole) or "ikk" in target
     return bool(goes and binds and (_DONE.search(done) or index.spoken_of(done)))
 
 
@@ -233,7 +247,7 @@ def _clauses(done: str, index: StageIndex) -> list[_Clause]:
             begin = match.end()
     pieces.append(done[begin:])
     return [
-        _Clause(piece.strip(" ,"), _strength(piece), index.spoken_of(piece))
+        _Clause(piece.strip(" ,."), _strength(piece), index.spoken_of(piece))
         for piece in pieces
     ]
 

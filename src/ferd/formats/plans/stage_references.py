@@ -12,12 +12,17 @@ from ferd.core.plans.model import Stage
 from ferd.formats.plans.amounts import Amount, Kind, find_amounts
 from ferd.formats.plans.characters import listed, words
 from ferd.formats.plans.document import Document
+from ferd.formats.plans.objectives import read_objectives
 
 _DEFINITION = re.compile(
     r"^\W*([A-ZÆØÅ][A-ZÆØÅa-zæøå]{1,7})\s*[=:\u2013-]\s*(\S.{3,120})$"
 )
 _IN_BRACKETS = re.compile(
     r"((?:[A-ZÆØÅ][\w-]+)(?:\s+[\w-]+){0,4})\s+\(([A-ZÆØÅ]{2,6})\)"
+)
+_NUMBERED = re.compile(
+    r"\b(?:læringsmål\w*|LM)\s+(?:nr\.?\s*)?(\d[\d\s,;\u2013-]*(?:og\s+\d+)?)",
+    re.IGNORECASE,
 )
 _GENERIC = listed(
     "avdeling avdelingen avdelinga seksjon seksjonen sykehus sykehuset sjukehus "
@@ -94,13 +99,25 @@ class StageIndex:
 
     def spoken_of(self, text: str) -> frozenset[int]:
         """Give all stages a text speaks of, by time or else by name."""
-        timed = self.in_time(text)
-        if timed:
-            return timed
+        certain = self.in_time(text) | self.completed_by(text)
+        if certain:
+            return certain
         telling = [m.orders for m in self.mentions(text)]
         fewest = min(map(len, telling), default=0)
         return frozenset().union(
             *(orders for orders in telling if len(orders) == fewest)
+        )
+
+    def completed_by(self, text: str) -> frozenset[int]:
+        """Give the stages all of whose objectives a text names by number."""
+        match = _NUMBERED.search(text)
+        if match is None:
+            return frozenset()
+        numbers = set(read_objectives(match[1])[0].numbers)
+        return frozenset(
+            stage.order
+            for stage in self.stages
+            if stage.objectives.numbers and numbers.issuperset(stage.objectives.numbers)
         )
 
     def in_time(self, text: str) -> frozenset[int]:

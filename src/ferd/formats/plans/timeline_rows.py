@@ -33,6 +33,7 @@ _OBJECTIVES_ONLY = re.compile(
     r"[\s\d,;.()\u2013\u2014-]*(?:(?:og|samt|til|lm|fkm|nr)\b[\s\d,;.()\u2013\u2014-]*)*",
     re.IGNORECASE,
 )
+_AFTER_COLON = re.compile(r":\s*(\w+)")
 _SECTION = re.compile(
     r"(?:del|kapittel|kap\.?)\s+\d+\s*$|\d+(?:\.\d+)+\.?\s+\D", re.IGNORECASE
 )
@@ -81,6 +82,8 @@ def find_header(lines: Sequence[TextLine], start: int) -> Header | None:
 def _is_heading_line(text: str) -> bool:
     """Tell whether a line may be part of broken headings."""
     cut, _ = _before_time(text)
+    if any(not role_of_word(word.casefold()) for word in _AFTER_COLON.findall(cut)):
+        return False  # `Sykehus: Ski` is an entry of a list
     named = words(cut)
     roles = [word for word in named if role_of_word(word)]
     return bool(roles) and len(named) - len(roles) <= max(2, 2 * len(roles))
@@ -324,6 +327,11 @@ def _draft(
     if after and not middle.strip():
         middle, after = after, ""
     shares, is_certain = share_places(middle, roles, seen)
+    if not is_certain and own:
+        # A department may be called as the specialty's code is: `RAD 1-50`.
+        bare = objectives_span(rest)
+        if bare is not None and share_places(rest[: bare[0]], roles, seen)[1]:
+            return _draft(row, source, roles, seen, "")
     label = LABEL.search(before)
     draft = Draft(
         source=source,

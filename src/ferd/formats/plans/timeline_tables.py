@@ -314,9 +314,11 @@ def _same_label(above: Draft, draft: Draft) -> bool:
 
 def _is_placed(draft: Draft) -> bool:
     """Tell whether a stage has its place on the clock, so that it comes once."""
-    placed = (Kind.INTERVAL, Kind.ORDINAL)
-    has_place = any(a.kind in placed for a in find_amounts(draft.time))
-    return has_place and not draft.duration.strip()
+    found = find_amounts(draft.time)
+    places = [a for a in found if a.kind in (Kind.INTERVAL, Kind.ORDINAL)]
+    lengths = [a for a in found if a not in places]
+    fills = all(a.months == places[0].months for a in lengths) if places else False
+    return fills and not draft.duration.strip()
 
 
 def _completed(place: DraftPlace, above: Sequence[DraftPlace]) -> DraftPlace:

@@ -1,0 +1,485 @@
+"""Small made-up plans: every form in which a department may write its timeline."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ferd.core.curriculum.model import as_ranges
+from ferd.core.diagnostics import Source
+from ferd.formats.plans.document import Document, Line, Row, Table
+from ferd.formats.plans.read import understand
+from ferd.formats.plans.read_markdown import read_markdown
+from ferd.formats.plans.read_text import read_text
+from ferd.formats.plans.timeline import read_timeline
+
+HEADER = (
+    "| Tid | Helseforetak | Sykehus | Avdeling | Læringsmål |\n|---|---|---|---|---|\n"
+)
+
+
+def stages_of(text):
+    stages, _ = read_timeline(read_markdown(text), specialty_code="NUK")
+    return stages
+
+
+def codes_of(text):
+    _, found = read_timeline(read_markdown(text), specialty_code="NUK")
+    return [diagnostic.code for diagnostic in found]
+
+
+def months(text):
+    return [(s.from_months, s.to_months) for s in stages_of(text)]
+
+
+def objectives(text):
+    return [as_ranges(stage.objectives.numbers) for stage in stages_of(text)]
+
+
+def places(text):
+    return [
+        [(p.trust, p.site, p.department) for p in stage.placements]
+        for stage in stages_of(text)
+    ]
+
+
+PLAIN = [
+    [("AHUS", "Nordbyhagen", "BDA/NM")],
+    [("OUS", "Rikshospitalet", "Radiologisk avdeling")],
+]
+TWO_STAGES = {
+    "a table": """
+| Tid av utdanning | Helseforetak | Sykehus | Avdeling | Læringsmål |
+|---|---|---|---|---|
+| 0-1 år | AHUS | Nordbyhagen | BDA/NM | 1-17, 69 |
+| 1-5 år | OUS | Rikshospitalet | Radiologisk avdeling | 18 \u2013 68 |
+""",
+    "columns in another order": """
+| Læringsmål | Avdeling | Sykehus | Helseforetak | Tid av utdanning |
+|---|---|---|---|---|
+| 1-17, 69 | BDA/NM | Nordbyhagen | AHUS | 0-1 år |
+| 18 - 68 | Radiologisk avdeling | Rikshospitalet | OUS | 1-5 år |
+""",
+    "nynorsk": """
+| Tid av utdanninga | Helseføretak | Sjukehus | Avdeling | Læringsmål |
+|---|---|---|---|---|
+| fyrste året | AHUS | Nordbyhagen | BDA/NM | 1-17 og 69 |
+| 2.-5. året | OUS | Rikshospitalet | Radiologisk avdeling | 18 til 68 |
+""",
+    "misspelt headings": """
+| Tid av utdaning | Helseforetk | Sykhus | Avdelig | Lærinsgmål |
+|---|---|---|---|---|
+| 0-1 år | AHUS | Nordbyhagen | BDA/NM | 1-17, 69 |
+| 1-5 år | OUS | Rikshospitalet | Radiologisk avdeling | 18-68 |
+""",
+    "other words for headings": """
+| Periode | Foretak | Lokasjon | Læringssted | LM nr. |
+|---|---|---|---|---|
+| 0-12 mnd | AHUS | Nordbyhagen | BDA/NM | 1-17, 69 |
+| 12-60 mnd | OUS | Rikshospitalet | Radiologisk avdeling | 18-68 |
+""",
+    "lengths, one after another": """
+| Varighet | HF | Sykehus | Seksjon | Læringsmål |
+|---|---|---|---|---|
+| tolv måneder | AHUS | Nordbyhagen | BDA/NM | 1-17, 69 |
+| 4 år | OUS | Rikshospitalet | Radiologisk avdeling | 18-68 |
+""",
+    "a unit in the heading": """
+| Varighet (mnd) | HF | Sykehus | Seksjon | Læringsmål |
+|---|---|---|---|---|
+| 12 | AHUS | Nordbyhagen | BDA/NM | 1-17, 69 |
+| 42 pluss 6 | OUS | Rikshospitalet | Radiologisk avdeling | 18-68 |
+""",
+    "months counted from one": """
+| Måned | HF | Sykehus | Seksjon | Læringsmål |
+|---|---|---|---|---|
+| 1-12 | AHUS | Nordbyhagen | BDA/NM | 1-17, 69 |
+| 13-60 | OUS | Rikshospitalet | Radiologisk avdeling | 18-68 |
+""",
+    "years counted from one": """
+| År | HF | Sykehus | Seksjon | Læringsmål |
+|---|---|---|---|---|
+| 1 | AHUS | Nordbyhagen | BDA/NM | 1-17, 69 |
+| 2-5 | OUS | Rikshospitalet | Radiologisk avdeling | 18-68 |
+""",
+    "cells left empty below": HEADER
+    + """
+| 0-1 år | AHUS | Nordbyhagen | BDA/NM | 1-17, |
+|  |  |  |  | 69 |
+| 1-5 år | OUS | Rikshospitalet | Radiologisk avdeling | 18-40, |
+|  |  |  |  | 41-68 |
+""".lstrip(),
+    "cells repeated below": HEADER
+    + """
+| 0-1 år | AHUS | Nordbyhagen | BDA/NM | 1-17 |
+| 0-1 år | AHUS | Nordbyhagen | BDA/NM | 69 |
+| 1-5 år | OUS | Rikshospitalet | Radiologisk avdeling | 18-68 |
+""".lstrip(),
+    "headings again and a sum": HEADER
+    + """
+| 0-1 år | AHUS | Nordbyhagen | BDA/NM | 1-17, 69 |
+| Tid | Helseforetak | Sykehus | Avdeling | Læringsmål |
+| 1-5 år | OUS | Rikshospitalet | Radiologisk avdeling | 18-68 |
+| Sum 5 år | | | | |
+""".lstrip(),
+    "on its side": """
+| | Fase 1 | Fase 2 |
+|---|---|---|
+| Tid | 0-1 år | 1-5 år |
+| Helseforetak | AHUS | OUS |
+| Sykehus | Nordbyhagen | Rikshospitalet |
+| Avdeling | BDA/NM | Radiologisk avdeling |
+| Læringsmål | 1-17, 69 | 18-68 |
+""",
+    "a table for each stage": """
+| Fase | 1 |
+|---|---|
+| Varighet | 12 måneder |
+| Helseforetak | AHUS |
+| Sykehus | Nordbyhagen |
+| Avdeling | BDA/NM |
+| Læringsmål | 1-17, 69 |
+
+| Fase | 2 |
+|---|---|
+| Varighet | 48 måneder |
+| Helseforetak | OUS |
+| Sykehus | Rikshospitalet |
+| Avdeling | Radiologisk avdeling |
+| Læringsmål | 18-68 |
+""",
+    "bullets": """
+Fase 1: 12 måneder (1. år)
+- Helseforetak: AHUS
+- Sykehus: Nordbyhagen
+- Avdeling: BDA/NM
+- Læringsmål: 1-17,
+  69
+
+Fase 2: 4 år (2.-5. år)
+- Helseforetak: OUS
+- Sykehus: Rikshospitalet
+- Avdeling: Radiologisk avdeling
+- Læringsmål: 18-68
+""",
+    "bullets in nynorsk": """
+Trinn 1: tolv månader
+- Helseføretak: AHUS
+- Sjukehus: Nordbyhagen
+- Avdeling: BDA/NM
+- Læringsmaal: 1-17, 69
+
+Trinn 2: fire år
+- Helseføretak: OUS
+- Sjukehus: Rikshospitalet
+- Avdeling: Radiologisk avdeling
+- Læringsmaal: 18-68
+""",
+    "keys on one line": """
+Fase 1 (0-12 mnd): Helseforetak: AHUS, Sykehus: Nordbyhagen, Avdeling: BDA/NM, Læringsmål: 1-17, 69
+Fase 2 (12-60 mnd): Helseforetak: OUS, Sykehus: Rikshospitalet, Avdeling: Radiologisk avdeling, Læringsmål: 18-68
+""",
+    "sentences": """
+- 0-12 måneder: AHUS, Nordbyhagen, BDA/NM. Læringsmål 1-17, 69.
+- 12-60 måneder: OUS, Rikshospitalet, Radiologisk avdeling. Læringsmål 18-68.
+""",
+    "a lost table": """
+Tid Helseforetak Sykehus Avdeling Læringsmål
+0-1 år AHUS Nordbyhagen BDA/NM 1-17, 69
+1-5 år OUS Rikshospitalet
+Radiologisk avdeling
+18-68
+""",
+    "a cell to each line": """
+Tid
+Helseforetak
+Sykehus
+Avdeling
+Læringsmål
+0-1 år
+AHUS
+Nordbyhagen
+BDA/NM
+1-17, 69
+1-5 år
+OUS
+Rikshospitalet
+Radiologisk avdeling
+18-68
+""",
+    "wide columns": """
+Tid       Helseforetak   Sykehus          Avdeling               Læringsmål
+0-1 år    AHUS           Nordbyhagen      BDA/NM                 1-17, 69
+1-5 år    OUS            Rikshospitalet   Radiologisk avdeling   18-68
+""",
+}
+
+
+@pytest.mark.parametrize("form", TWO_STAGES)
+def test_two_stages_are_read_from(form):
+    text = TWO_STAGES[form]
+
+    assert months(text) == [(0, 12), (12, 60)]
+    assert objectives(text) == ["1-17, 69", "18-68"]
+    assert places(text) == PLAIN
+
+
+def test_a_drawn_grid_keeps_its_broken_cells():
+    text = """
++--------+-------+-------------+
+| Tid    | HF    | Læringsmål  |
++--------+-------+-------------+
+| 0-1 år | AHUS  | 1-17,       |
+|        |       | 69          |
++--------+-------+-------------+
+| 1-5 år | OUS   | 18-68       |
++--------+-------+-------------+
+"""
+
+    stages, _ = read_timeline(read_text(text))
+
+    assert [as_ranges(s.objectives.numbers) for s in stages] == ["1-17, 69", "18-68"]
+
+
+def test_a_table_without_headings_is_told_by_its_contents():
+    text = """
+| 0-2 år | AHUS | Nordbyhagen | NM | 1-10 |
+|---|---|---|---|---|
+| 2-5 år | OUS | Rikshospitalet | NM | 11-20 |
+"""
+
+    assert months(text) == [(0, 24), (24, 60)]
+    assert places(text)[1] == [("OUS", "Rikshospitalet", "NM")]
+    assert codes_of(text) == ["READ114"]
+
+
+def test_a_course_table_is_no_timeline():
+    text = """
+| Kurs | Varighet | Sted | Ansvarlig |
+|---|---|---|---|
+| Strålevern | 3 dager | Oslo | Overlege |
+| Statistikk | 2 dager | Bergen | Overlege |
+"""
+
+    assert codes_of(text) == ["READ101"]
+
+
+def test_the_timeline_is_found_among_other_tables():
+    text = (
+        """
+| Møte | Tid | Ansvarlig |
+|---|---|---|
+| Morgenmøte | kl. 08:00 | Overlege |
+
+"""
+        + HEADER
+        + "| 0-5 år | AHUS | Nordbyhagen | NM | 1-10 |\n"
+    )
+
+    assert objectives(text) == ["1-10"]
+
+
+def test_sites_parted_by_or_are_several_placements():
+    text = (
+        HEADER + "| 0-5 år | OUS | Rikshospitalet, Ullevål eller Aker | RAD | 1-10 |\n"
+    )
+
+    assert places(text) == [
+        [
+            ("OUS", "Rikshospitalet", "RAD"),
+            ("OUS", "Ullevål", "RAD"),
+            ("OUS", "Aker", "RAD"),
+        ]
+    ]
+
+
+def test_trusts_and_sites_parted_alike_pair_up():
+    text = HEADER + "| 0-5 år | OUS eller UNN | Riks eller Tromsø | RAD | 1-10 |\n"
+
+    assert places(text) == [[("OUS", "Riks", "RAD"), ("UNN", "Tromsø", "RAD")]]
+
+
+def test_lines_of_a_cell_pair_up_with_the_lines_beside_it():
+    text = HEADER + "| 0-5 år | OUS<br>UNN | Riks<br>Tromsø | RAD | 1-10 |\n"
+
+    assert places(text) == [[("OUS", "Riks", "RAD"), ("UNN", "Tromsø", "RAD")]]
+
+
+def test_a_name_broken_over_lines_is_one_name():
+    text = HEADER + (
+        "| 0-5 år | Akershus<br>universitetssykehus | Nordby-<br>hagen | BDA/<br>NM | 1 |\n"
+    )
+
+    assert places(text) == [[("Akershus universitetssykehus", "Nordbyhagen", "BDA/NM")]]
+
+
+def test_places_that_do_not_pair_up_are_doubted():
+    text = HEADER + "| 0-5 år | OUS eller UNN | A eller B eller C | RAD | 1-10 |\n"
+
+    assert codes_of(text) == ["READ117"]
+
+
+def test_a_department_with_and_in_its_name_is_one_department():
+    text = HEADER + "| 0-5 år | OUS | Aker | Klinikk for bilde og behandling | 1 |\n"
+
+    assert places(text) == [[("OUS", "Aker", "Klinikk for bilde og behandling")]]
+
+
+def test_another_site_without_a_time_belongs_to_the_same_stage():
+    text = (
+        HEADER
+        + """| 0-5 år | OUS | Rikshospitalet | NM | 1-10 |
+|  | OUS | Aker | NM | 11-20 |
+"""
+    )
+
+    assert objectives(text) == ["1-20"]
+    assert places(text) == [[("OUS", "Rikshospitalet", "NM"), ("OUS", "Aker", "NM")]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        HEADER
+        + "| 0-4 år | AHUS | Ski | NM | 1-9 |\n| 4-5 år | OUS | Aker | NM | 10 |\n"
+        + "| eller 4-5 år | UNN | Tromsø | NM | 10 |\n",
+        "Tid Helseforetak Sykehus Avdeling Læringsmål\n0-4 år AHUS Ski NM 1-9\n"
+        "4-5 år OUS Aker NM 10\neller\n4-5 år UNN Tromsø NM 10\n",
+        "Fase 1: 4 år\nSykehus: Ski\nLæringsmål: 1-9\nFase 2: 1 år\nSykehus: Aker\n"
+        "Læringsmål: 10\neller\nFase 2b: 1 år\nSykehus: Tromsø\nLæringsmål: 10\n",
+    ],
+    ids=["table", "lost table", "list"],
+)
+def test_a_stage_after_or_is_an_alternative_at_the_same_time(text):
+    stages = stages_of(text)
+
+    assert [stage.alternative_of for stage in stages] == [None, None, 2]
+    assert [(s.from_months, s.to_months) for s in stages[1:]] == [(48, 60), (48, 60)]
+
+
+def test_a_length_lies_within_the_year_it_is_said_to_be_in():
+    text = (
+        HEADER
+        + """| 1.-4. år | AHUS | Ski | NM | 1-9 |
+| 6 mnd (5. år) | OUS | Aker | NM | 10 |
+| 6 mnd (5. år) | AHUS | Ski | NM | 11 |
+"""
+    )
+
+    assert months(text) == [(0, 48), (48, 54), (54, 60)]
+
+
+def test_the_last_year_comes_after_the_others():
+    text = HEADER + "| 4 år | A | A | A | 1 |\n| siste året | B | B | B | 2 |\n"
+
+    assert months(text) == [(0, 48), (48, 60)]
+
+
+@pytest.mark.parametrize(
+    ("time", "code"),
+    [
+        ("etter avtale", "READ102"),
+        ("0-1 år (18 mnd)", "READ116"),
+        ("4", "READ119"),
+    ],
+)
+def test_a_doubtful_time_is_doubted(time, code):
+    text = HEADER + f"| {time} | A | A | A | 1 |\n| 1-2 år | B | B | B | 2 |\n"
+
+    assert code in codes_of(text)
+
+
+def test_a_range_of_lengths_is_doubted():
+    text = "| Varighet | Sykehus | Læringsmål |\n|---|---|---|\n| 3-6 mnd | A | 1 |\n"
+
+    assert months(text) == [(0, 3)]
+    assert codes_of(text) == ["READ120"]
+
+
+def test_a_doubt_says_which_stage_and_which_line_it_is_about():
+    text = HEADER + "| 0-1 år | A | A | A | 1 |\n| 1-5 år | B | B | B | 75-69 |\n"
+
+    _, (doubt,) = read_timeline(read_markdown(text))
+
+    assert (doubt.code, doubt.where, doubt.source) == (
+        "READ105",
+        "stage:2",
+        Source(1, 4),
+    )
+    assert doubt.facts == {"text": "75-69", "read": "69-75"}
+
+
+def test_misspelt_headings_are_mentioned():
+    assert codes_of(TWO_STAGES["misspelt headings"]) == ["READ112"] * 4
+
+
+def test_symbolic_cells_are_kept_in_a_lost_table():
+    text = """Tid Sykehus Læringsmål
+0-2 år Ski flest mulige
+2-4 år Aker Se individuell læringsplan
+4-5 år Ski alle 172
+"""
+
+    stages = stages_of(text)
+
+    assert [stage.objectives.symbolic for stage in stages] == [
+        "most",
+        "see_individual_plan",
+        "count:172",
+    ]
+    assert all(stage.objectives.numbers == () for stage in stages)
+
+
+def test_a_department_called_as_the_specialty_is_no_code():
+    text = """Tid Helseforetak Sykehus Avdeling Læringsmål
+0-2 år AHUS Ski NUK 1-50
+2-5 år AHUS Ski NUK 51-80
+"""
+
+    assert places(text) == [[("AHUS", "Ski", "NUK")], [("AHUS", "Ski", "NUK")]]
+    assert objectives(text) == ["1-50", "51-80"]
+
+
+def test_a_document_without_a_timeline_is_an_error_and_no_exception():
+    reading = understand(read_text("Handleliste\nmelk\nbrød\n"))
+
+    assert reading.plan.timeline == ()
+    assert {d.code for d in reading.diagnostics} == {"READ101", "READ113"}
+
+
+CELL = st.text(
+    alphabet=st.sampled_from("0123456789-,.;/() \n\tårmndTidLæSykehuseller\u2013½|"),
+    max_size=30,
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.lists(CELL, min_size=1, max_size=5), max_size=6))
+def test_no_table_at_all_makes_it_fail(rows):
+    table = Table(
+        tuple(Row(tuple(cells), Source(1, at)) for at, cells in enumerate(rows, 1)),
+        Source(1, 1),
+    )
+
+    stages, _ = read_timeline(Document((table,)))
+
+    assert [stage.order for stage in stages] == list(range(1, len(stages) + 1))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(CELL, max_size=12))
+def test_no_lines_at_all_make_it_fail(texts):
+    header = Line("Tid Helseforetak Sykehus Avdeling Læringsmål", Source(1, 1))
+    lines = [Line(text, Source(1, at)) for at, text in enumerate(texts, 2)]
+
+    reading = understand(Document((header, *lines)))
+
+    assert all(
+        s.from_months is None or s.from_months >= 0 for s in reading.plan.timeline
+    )
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=400))
+def test_no_text_at_all_makes_it_fail(text):
+    for read in (read_text, read_markdown):
+        assert understand(read(text)).plan is not None
