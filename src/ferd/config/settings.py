@@ -21,6 +21,7 @@ DATABASES = {"default": env.database("DATABASE_URL", f"sqlite:///{VAR}/ferd.sqli
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
+    "ferd.foundation",  # first: its templates dress those of allauth
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -34,7 +35,6 @@ INSTALLED_APPS = [
     "template_partials",
     "django_tasks",
     "django_tasks_db",
-    "ferd.foundation",
     "ferd.areas.accounts",
     "ferd.areas.audit",
     "ferd.areas.organisations",
