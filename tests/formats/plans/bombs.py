@@ -86,7 +86,7 @@ def styles_in_a_circle():
 
 
 def inflating_page():
-    once = zlib.compress(b" " * 800_000_000, 1)
+    once = zlib.compress(b" " * 600_000_000, 1)
     twice = zlib.compress(once, 9)
     filters = b"<</Length %d/Filter[/FlateDecode/FlateDecode]>>stream\n" % len(twice)
     return one_page(filters + twice + b"\nendstream")
@@ -143,7 +143,7 @@ def html_merged_without_end():
 
 
 def html_many_attributes():
-    return b"<html><p " + b"".join(b"a%d=1 " % i for i in range(60_000)) + b">plan"
+    return b"<html><p " + b"".join(b"a%d=1 " % i for i in range(20_000)) + b">plan"
 
 
 def one_endless_line():
@@ -170,9 +170,7 @@ def hundred_thousand_lines():
 
 
 def markdown_nested():
-    return (
-        b"> " * 20_000 + b"[" * 50_000 + b"\n" + b"`" * 50_000 + b"\n" + b"|" * 50_000
-    )
+    return b"> " * 8_000 + b"[" * 20_000 + b"\n" + b"`" * 20_000 + b"\n|" * 20_000
 
 
 def nulls():

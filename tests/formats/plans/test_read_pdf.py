@@ -233,3 +233,8 @@ def test_joined_letters_and_hyphens_that_are_not_shown_are_made_plain():
 def test_an_empty_pdf_is_empty():
     with pytest.raises(Unreadable, match="empty"):
         read("")
+
+
+def test_letters_drawn_as_shapes_are_said_to_be_no_text():
+    with pytest.raises(Unreadable, match="no text"):
+        read("#circle(radius: 1cm)")

@@ -292,7 +292,7 @@ FUZZED = [("pdf", SMALL_PDF), ("docx", SMALL_WORD), ("docx", STORED_WORD)]
 
 
 @pytest.mark.parametrize(("ending", "data"), FUZZED, ids=["pdf", "docx", "docx-stored"])
-@pytest.mark.parametrize("seed", range(20))
+@pytest.mark.parametrize("seed", range(12))
 def test_a_mutated_file_gives_a_document_or_a_refusal(ending, data, seed):
     chance = random.Random(f"{ending}{seed}")  # noqa: S311 - repeatable, not secret
 

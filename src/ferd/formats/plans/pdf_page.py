@@ -51,16 +51,18 @@ class Page:
 
     Attributes:
         glyphs: in the order in which the file draws them.
+        unknown: how many glyphs the file gives no letter for.
         rules: boxes so thin that they are lines, and the sides of larger ones.
-        unknown: glyphs that the file gives no letter for.
+        is_blank: whether nothing but text is drawn.
     """
 
     width: float
     height: float
     glyphs: tuple[Glyph, ...]
+    unknown: int
     rules: tuple[Box, ...]
     has_pictures: bool
-    unknown: int
+    is_blank: bool
 
 
 def read_pages(data: bytes) -> Iterator[Page]:
@@ -92,15 +94,19 @@ def _read_page(page: pdfium.FPDF_PAGE) -> Page:
     place = placing(page, width, height)
     glyphs, unknown = _read_glyphs(page, place)
     rules: list[Box] = []
-    has_pictures = False
+    kinds: set[int] = set()
     for item, drawn in _walk(page, place):
         kind = pdfium.FPDFPageObj_GetType(item)
-        has_pictures = has_pictures or kind == pdfium.FPDF_PAGEOBJ_IMAGE
-        if kind == pdfium.FPDF_PAGEOBJ_PATH and len(rules) <= _MOST_RULES:
+        kinds.add(kind)
+        if kind == pdfium.FPDF_PAGEOBJ_PATH:
             rules += find_rules(item, drawn)
-    if len(rules) > _MOST_RULES:
-        rules = []
-    return Page(width, height, tuple(glyphs), tuple(rules), has_pictures, unknown)
+        if len(rules) > _MOST_RULES:
+            rules = []
+            break
+    has_pictures = pdfium.FPDF_PAGEOBJ_IMAGE in kinds
+    is_blank = not kinds - {pdfium.FPDF_PAGEOBJ_TEXT}
+    found = (tuple(glyphs), unknown, tuple(rules))
+    return Page(width, height, *found, has_pictures, is_blank)
 
 
 def _read_glyphs(page: pdfium.FPDF_PAGE, place: Place) -> tuple[list[Glyph], int]:

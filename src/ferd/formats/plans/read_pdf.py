@@ -54,7 +54,8 @@ def _refuse_scanned(pages: Sequence[Page]) -> None:
     if has_few or unknown > letters:
         raise unreadable("READ006")
     if not letters:
-        raise unreadable("READ006" if has_pictures else "READ001")
+        is_blank = all(page.is_blank for page in pages)
+        raise unreadable("READ001" if is_blank else "READ006")
 
 
 def _parts(page: Page) -> list[Part]:
