@@ -13,6 +13,7 @@ from django.utils import timezone, translation
 
 from ferd.areas.accounts import queries as accounts
 from ferd.areas.accounts.models import Person
+from ferd.areas.curriculum import actions as curriculum
 from ferd.areas.organisations import actions as organisations
 from ferd.areas.organisations.models import Qualification, Unit
 from ferd.demo.cast import PEOPLE, SITES, UNITS, PersonOfDemo
@@ -50,6 +51,7 @@ def build(today: date) -> Iterator[str]:
     hospital = Hospital(today)
     founding = hospital.ago(years=YEARS_OF_HISTORY)
     steps = [
+        Step("curriculum", founding, ship_catalogue),
         Step("units", founding, add_units),
         Step("people", founding + timedelta(days=1), add_people),
         *story(hospital),
@@ -64,6 +66,11 @@ def build(today: date) -> Iterator[str]:
 def moment(day: date) -> datetime:
     """Give the middle of a working day."""
     return timezone.make_aware(datetime.combine(day, time(10, 30)))
+
+
+def ship_catalogue(hospital: Hospital) -> None:  # noqa: ARG001  a step like the others
+    """Ship the numbered objectives."""
+    curriculum.ship_catalogue(actor=accounts.system_person())
 
 
 def add_units(hospital: Hospital) -> None:

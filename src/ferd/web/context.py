@@ -27,7 +27,7 @@ def page(request: HttpRequest) -> dict[str, object]:
         "menu": _menu(request),
         "languages": settings.LANGUAGES,
         "is_demo": settings.DEMO,
-        "version": ferd.__version__,
+        "release": ferd.__version__,
         "colour_scheme": _colour_scheme(request),
     }
 
@@ -46,10 +46,14 @@ def _menu(request: HttpRequest) -> list[MenuItem]:
     if roles - {Role.TRAINEE}:
         entries.append((_("People"), "organisations:units"))
     return [
-        MenuItem(label, url, request.path.startswith(url))
+        MenuItem(label, url, _is_current(request.path, url))
         for label, name in entries
         for url in [reverse(name)]
     ]
+
+
+def _is_current(path: str, url: str) -> bool:
+    return path == url if url == "/" else path.startswith(url)
 
 
 def _colour_scheme(request: HttpRequest) -> str:

@@ -12,6 +12,7 @@ from django.db.models import Prefetch, Q, QuerySet
 from ferd.areas.accounts.models import Person
 from ferd.areas.audit import queries as audit
 from ferd.areas.audit.models import AuditEntry
+from ferd.areas.curriculum import queries as curriculum
 from ferd.areas.organisations import queries as organisations
 from ferd.areas.organisations.models import Unit
 from ferd.areas.plans.models import (
@@ -22,7 +23,6 @@ from ferd.areas.plans.models import (
 )
 from ferd.areas.plans.permissions import READERS_OF_DRAFTS, WRITERS
 from ferd.core.curriculum.model import Requirements
-from ferd.core.curriculum.shipped import requirements_for
 from ferd.core.diagnostics import Diagnostic
 from ferd.core.plans.changes import Change
 from ferd.core.plans.check import check_plan
@@ -102,7 +102,7 @@ def versions_beside(version: PlanVersion, actor: Person) -> QuerySet[PlanVersion
 
 def requirements(specialty_code: str) -> Requirements | None:
     """Get what a specialty demands of every plan; None when it is not known."""
-    return requirements_for(specialty_code)
+    return curriculum.requirements(specialty_code)
 
 
 def diagnostics(version: PlanVersion) -> list[Diagnostic]:
