@@ -113,6 +113,11 @@ LABELS: Mapping[str, Label] = {
     "chart_stage": Label(
         "%(place)s: %(time)s.", "%(place)s: %(time)s.", "%(place)s: %(time)s."
     ),
+    "chart_omits_one": Label(
+        "En periode uten fast tid står bare i tabellen.",
+        "Éin periode utan fast tid står berre i tabellen.",
+        "One stage without a fixed time stands in the table only.",
+    ),
     "chart_omits": Label(
         "%(number)s perioder uten fast tid står bare i tabellen.",
         "%(number)s periodar utan fast tid står berre i tabellen.",
@@ -172,6 +177,88 @@ LABELS: Mapping[str, Label] = {
     "figure": Label("Tall", "Tal", "Figure"),
     "facts": Label("Nøkkeltall", "Nøkkeltal", "Facts and figures"),
     "fact": Label("Hva", "Kva", "What"),
+    # The individual plan
+    "individual_plan": Label(
+        "Individuell utdanningsplan",
+        "Individuell utdanningsplan",
+        "Individual training plan",
+    ),
+    "trainee": Label(
+        "Lege i spesialisering", "Lege i spesialisering", "Doctor in training"
+    ),
+    "proposed": Label("Foreslått", "Føreslått", "Proposed"),
+    "agreed": Label("Avtalt", "Avtalt", "Agreed"),
+    "superseded": Label("Erstattet", "Erstatta", "Superseded"),
+    "built_on": Label("Bygger på", "Byggjer på", "Built on"),
+    "supervisor": Label("Veileder", "Rettleiar", "Supervisor"),
+    "leader": Label("Leder", "Leiar", "Leader"),
+    "starts_on": Label("Første dag", "Første dag", "First day"),
+    "completes_on": Label("Ventet ferdig", "Venta ferdig", "Expected completion"),
+    "reason": Label(
+        "Grunn til endringen", "Grunn til endringa", "Reason for the change"
+    ),
+    "served": Label("Gjennomført", "Gjennomført", "Served"),
+    "planned": Label("Planlagt", "Planlagd", "Planned"),
+    "period": Label("Periode", "Periode", "Period"),
+    "dates": Label("Tidsrom", "Tidsrom", "Dates"),
+    "between": Label(
+        "%(first)s - %(last)s", "%(first)s - %(last)s", "%(first)s - %(last)s"
+    ),
+    "counts": Label("Teller", "Tel", "Counts"),
+    "state": Label("Tilstand", "Tilstand", "State"),
+    "periods": Label("Perioder", "Periodar", "Periods"),
+    "pathway_drawing": Label(
+        "Tidslinje fra %(first)s til %(last)s.",
+        "Tidslinje frå %(first)s til %(last)s.",
+        "Timeline from %(first)s to %(last)s.",
+    ),
+    "no_periods": Label(
+        "Planen har ingen datert tjeneste ennå.",
+        "Planen har inga datert teneste enno.",
+        "The plan has no dated service yet.",
+    ),
+    "objectives_by_period": Label(
+        "Læringsmål i hver periode",
+        "Læringsmål i kvar periode",
+        "Objectives in each period",
+    ),
+    "expected_by": Label("Ventes nådd innen", "Venta nådd innan", "Expected by"),
+    "no_objectives": Label(
+        "Ingen læringsmål ventes nådd i denne perioden.",
+        "Ingen læringsmål er venta nådde i denne perioden.",
+        "No objectives are expected to be reached in this period.",
+    ),
+    "begun_here": Label(
+        "Begynner her og nås senere: %(objectives)s.",
+        "Byrjar her og blir nådde seinare: %(objectives)s.",
+        "Begin here and are reached later: %(objectives)s.",
+    ),
+    "undated": Label(
+        "Uten dato: %(objectives)s.",
+        "Utan dato: %(objectives)s.",
+        "Without a date: %(objectives)s.",
+    ),
+    "credited": Label("Godskrevet", "Godskrive", "Credited"),
+    "basis": Label("Grunnlag", "Grunnlag", "Basis"),
+    "away": Label(
+        "Borte %(dates)s: %(kind)s.",
+        "Borte %(dates)s: %(kind)s.",
+        "Away %(dates)s: %(kind)s.",
+    ),
+    "course": Label("kurs", "kurs", "course"),
+    "holiday": Label("ferie", "ferie", "holiday"),
+    "parental": Label("foreldrepermisjon", "foreldrepermisjon", "parental leave"),
+    "sick": Label("sykdom", "sjukdom", "illness"),
+    "other": Label("annet fravær", "anna fråvær", "other leave"),
+    "not_employed": Label("uten ansettelse", "utan tilsetjing", "not employed"),
+    "time_account": Label("Tellende tid", "Teljande tid", "Counted time"),
+    "part": Label("Del %(number)s", "Del %(number)s", "Part %(number)s"),
+    "part_of_training": Label("Del av utdanningen", "Del av utdanninga", "Part"),
+    "service": Label("Tjeneste", "Teneste", "Service"),
+    "in_all": Label("I alt", "I alt", "In all"),
+    "remarks": Label("Merknader", "Merknader", "Remarks"),
+    "agreement": Label("Avtale", "Avtale", "Agreement"),
+    "date": Label("Dato", "Dato", "Date"),
 }
 
 

@@ -2,13 +2,52 @@
 
 import pytest
 
-from ferd.core.plans.model import TrainingPlan
+from ferd.core.plans.model import Objectives, TrainingPlan
 from ferd.formats.plans.read import understand
 from ferd.formats.plans.reading import read_document
 from ferd.formats.plans.write_docx import write_docx
 from ferd.formats.plans.write_html import write_html
 from ferd.formats.plans.write_pdf import write_pdf
-from tests.formats.plans.printed_plans import EDITION, PLAN, REQUIREMENTS
+from tests.formats.plans.printed_plans import (
+    AWAY,
+    EDITION,
+    HOME,
+    PLAN,
+    RADIOLOGY,
+    REQUIREMENTS,
+    numbers,
+    stage,
+)
+
+MANIFOLD = TrainingPlan(
+    specialty="nukleærmedisin",
+    timeline=(
+        stage(
+            1, "0-1 år", (0, 12), placements=(HOME, AWAY), objectives=numbers((1, 9))
+        ),
+        stage(
+            2,
+            "1-2 år",
+            (12, 24),
+            placements=(HOME,),
+            objectives=Objectives(symbolic="most", text="De fleste"),
+        ),
+        stage(
+            3,
+            "2-4 år",
+            (24, 48),
+            placements=(AWAY, RADIOLOGY),
+            objectives=Objectives((3, 4), ("FKM 3",)),
+        ),
+        stage(
+            4,
+            "4-5 år",
+            (48, 60),
+            placements=(AWAY,),
+            objectives=Objectives(symbolic="remaining", text="øvrige"),
+        ),
+    ),
+)
 
 
 def as_html(plan: TrainingPlan, **how) -> bytes:
@@ -41,3 +80,18 @@ def test_a_written_plan_reads_back(name, write, language):
     assert plan.institution == PLAN.institution
     assert plan.title == PLAN.title
     assert plan.approved_on == PLAN.approved_on
+
+
+@pytest.mark.parametrize(
+    ("name", "write"),
+    [("a.docx", write_docx), ("a.pdf", write_pdf), ("a.html", as_html)],
+)
+def test_several_places_codes_and_words_for_numbers_read_back(name, write):
+    data = write(MANIFOLD, language="nb", edition=EDITION)
+
+    plan = understand(read_document(name, data)).plan
+
+    assert promised(plan) == promised(MANIFOLD)
+    for read, meant in zip(plan.timeline, MANIFOLD.timeline, strict=True):
+        assert read.objectives.codes == meant.objectives.codes
+        assert read.objectives.symbolic == meant.objectives.symbolic

@@ -30,16 +30,16 @@ class Band:
     Attributes:
         start, end: in months from the start of the axis.
         note: a second, smaller line.
-        is_elsewhere: drawn outlined instead of filled.
-        is_optional: drawn with a broken outline.
+        is_outlined: an outline instead of a filled band.
+        is_dashed: the outline is broken.
     """
 
     start: float
     end: float
     name: str
     note: str
-    is_elsewhere: bool = False
-    is_optional: bool = False
+    is_outlined: bool = False
+    is_dashed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +110,8 @@ def _lane(lane: Lane, top: float, scale: float) -> Iterator[str]:
 def _band(band: Band, top: float, scale: float) -> Iterator[str]:
     left = _LABELS + band.start * scale
     width = max(2.0, (band.end - band.start) * scale)
-    fill = "#ffffff" if band.is_elsewhere else _ACCENT
-    dashes = ' stroke-dasharray="3 2"' if band.is_optional else ""
+    fill = "#ffffff" if band.is_outlined else _ACCENT
+    dashes = ' stroke-dasharray="3 2"' if band.is_dashed else ""
     outline = f'rx="3" stroke="{_ACCENT}" stroke-width="1.2"{dashes}'
     yield _box(left + 0.8, top, width - 1.6, _BAND, fill=fill, more=outline)
     x, pen = _place_for_words(band, left, width)
@@ -124,7 +124,7 @@ def _place_for_words(band: Band, left: float, width: float) -> tuple[float, _Pen
     """Write on the band, or beside it, on the side with more room."""
     right = left + width
     if width >= len(band.name) * 8.5 * _LETTER + 4:
-        fill = _ACCENT if band.is_elsewhere else "#ffffff"
+        fill = _ACCENT if band.is_outlined else "#ffffff"
         return left + width / 2, _Pen(8.5, width - 4, "middle", fill, 600)
     if left - _LABELS > WIDTH - right:
         return left - 4, _Pen(8.5, left - _LABELS - 4, "end", _ACCENT, 600)

@@ -104,10 +104,14 @@ class Drawing:
 
 @dataclass(frozen=True, slots=True)
 class Signatures:
-    """Lines to sign on, each with who signs and what stands there already."""
+    """Lines to sign on.
+
+    Attributes:
+        lines: who signs, the name and the date that stand there already.
+    """
 
     date_label: str
-    lines: tuple[tuple[str, str], ...]
+    lines: tuple[tuple[str, str, str], ...]
 
 
 Block = (

@@ -129,12 +129,15 @@ def _rarer_block(block: Quotation | Verbatim | Drawing | Signatures) -> str:
         case Drawing():
             return f"<p>{escape(block.alternative)}</p>"
         case Signatures():
-            date = escape(block.date_label)
-            return "".join(
-                f'<div class="signature"><p class="signed">{escape(name)}</p>'
-                f"<p>{escape(who)}</p><p>{date}</p></div>"
-                for who, name in block.lines
-            )
+            return "".join(_signature(line, block.date_label) for line in block.lines)
+
+
+def _signature(line: tuple[str, str, str], date_label: str) -> str:
+    who, name, date = map(escape, line)
+    return (
+        f'<div class="signature"><p class="signed">{name}</p>'
+        f'<p class="signed">{date}</p><p>{who}</p><p>{escape(date_label)}</p></div>'
+    )
 
 
 def _all(blocks: Iterable[Block]) -> str:

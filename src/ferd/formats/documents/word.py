@@ -103,8 +103,8 @@ def _figure(document: Document, block: Table | Drawing | Signatures) -> None:
             )
             word_parts.describe_picture(picture, block.alternative)
         case Signatures():
-            for who, name in block.lines:
-                word_parts.add_signature_line(document, who, name, block.date_label)
+            for line in block.lines:
+                word_parts.add_signature_line(document, line, block.date_label)
 
 
 def _quoted(document: Document, block: Block, depth: int) -> None:

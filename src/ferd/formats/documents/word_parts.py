@@ -170,16 +170,22 @@ def number_with(paragraph: Paragraph, numbering: int) -> None:
     properties.get_or_add_ilvl().val = 0
 
 
-def add_signature_line(document: Document, who: str, name: str, date: str) -> None:
-    """Add a line to sign on, who signs under it."""
-    line = document.add_paragraph()
-    line.paragraph_format.space_before = Pt(30)
-    stops = line.paragraph_format.tab_stops
-    stops.add_tab_stop(Mm(120))
-    line.add_run(f"{name}\n{who}\t{date}")
+def add_signature_line(
+    document: Document, signed: tuple[str, str, str], date_label: str
+) -> None:
+    """Add a line to sign on: the name and date over it, who signs under it."""
+    who, name, date = signed
+    above = document.add_paragraph(f"{name}\t{date}")
+    above.paragraph_format.space_before = Pt(30)
+    above.paragraph_format.space_after = Pt(0)
+    above.paragraph_format.keep_with_next = True
+    below = document.add_paragraph()
+    _small(below, f"{who}\t{date_label}")
+    for line in (above, below):
+        line.paragraph_format.tab_stops.add_tab_stop(Mm(125))
     rule = OxmlElement("w:pBdr")
-    rule.append(_element("w:top", val="single", sz="4", space="1", color=_HAIRLINE))
-    line._p.get_or_add_pPr().insert_element_before(  # noqa: SLF001 - no public way
+    rule.append(_element("w:top", val="single", sz="4", space="1", color="4A5A68"))
+    below._p.get_or_add_pPr().insert_element_before(  # noqa: SLF001 - no public way
         rule, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:rPr"
     )
 

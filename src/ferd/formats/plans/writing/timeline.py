@@ -52,7 +52,8 @@ def _drawing(plan: TrainingPlan, language: Language) -> Iterator[Block]:
     words = _in_words(drawn, len(lanes), language)
     yield Drawing(svg, words, WIDTH, height_of(lanes))
     if left_out := len(plan.timeline) - len(drawn):
-        yield Aside(plain(label("chart_omits", language, number=str(left_out))))
+        key = "chart_omits_one" if left_out == 1 else "chart_omits"
+        yield Aside(plain(label(key, language, number=str(left_out))))
 
 
 def _lanes(
@@ -68,8 +69,8 @@ def _lanes(
                 end=stage.to_months or 0,
                 name=interval_of(stage, language),
                 note=_count(stage, language),
-                is_elsewhere=bool(trusts_of(stage)) and home not in trusts_of(stage),
-                is_optional=stage.alternative_of is not None,
+                is_outlined=bool(trusts_of(stage)) and home not in trusts_of(stage),
+                is_dashed=stage.alternative_of is not None,
             )
         )
     return tuple(Lane(*name, tuple(bands)) for name, bands in lanes.items())
@@ -126,12 +127,20 @@ def _table(plan: TrainingPlan, language: Language) -> Table:
 
 def _row(stage: Stage, language: Language) -> tuple[Text, ...]:
     return (
-        (Run(interval_of(stage, language), bold=True),),
+        (Run(_offered(stage, language), bold=True),),
         plain(_column(tuple(p.trust for p in stage.placements))),
         plain(_column(tuple(p.site for p in stage.placements))),
         plain(_column(tuple(p.department for p in stage.placements))),
         plain(objectives_of(stage.objectives, language)),
     )
+
+
+def _offered(stage: Stage, language: Language) -> str:
+    """Say when a stage is, and that it stands in place of the one before."""
+    interval = interval_of(stage, language)
+    if stage.alternative_of is None:
+        return interval
+    return f"{label('or', language)} {interval}"
 
 
 def _column(names: tuple[str, ...]) -> str:
