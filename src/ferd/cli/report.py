@@ -47,7 +47,7 @@ def as_text(name: str, diagnostics: Sequence[Diagnostic], paint: Painter) -> str
 
 
 def as_json(name: str, diagnostics: Sequence[Diagnostic]) -> str:
-    """Write the findings as one object; documented in docs/reference/checking.md."""
+    """Write the findings as one object; see docs/reference/ferd-check.md."""
     counted = Counter(found.severity for found in diagnostics)
     form = {
         "file": name,
