@@ -27,6 +27,7 @@ _SIGN = re.compile(
 _NUMBER = re.compile(
     r"(?P<number>\d{1,2}(?:\s?[.,]\s?\d{1,2}){0,4})(?P<end>\s?[.:)]|\s|(?=[^\W\d_])|$)\s*(?P<text>.*)"
 )
+_TIME_OF_DAY = re.compile(r"(?:0?[7-9]|1\d|2[0-2])[.,][0-5][05]")
 _CONTENTS = re.compile(r"(?:\.{3,}|…+|(?:\s\.){3,}|_{3,}|\t)\s*\d*\s*$")
 _SENTENCE = re.compile(r"[.!?]\s+[A-ZÆØÅ]")
 _MEASURE = re.compile(
@@ -108,7 +109,8 @@ def _candidate(lines: Sequence[Print | Row], place: int) -> _Candidate | None:
     text, end = _whole_heading(lines, place, match["text"].strip())
     if not _reads_as_heading(text, path, line):
         return None
-    weight = 3.0 if line.line.level else 1.0 if len(path) > 1 else 0.4
+    is_clear = len(path) > 1 and not _TIME_OF_DAY.fullmatch(match["number"])
+    weight = 3.0 if line.line.level else 1.0 if is_clear else 0.4
     heading = Heading(".".join(map(str, path)), text.rstrip(" .:"), place, end)
     return _Candidate(heading, path, weight)
 

@@ -138,12 +138,12 @@ def begins_paragraph(before: Print | None, line: Print, habit: Habits) -> bool:
         return True
     if line.gap > habit.usual_gap:
         return not (line.gap == 1 and _goes_on(before, line))
-    if line.text[0].islower() and not _ENDED.search(before.text):
+    if line.text[0].islower() and not _ENDED.search(before.text[-12:]):
         return False
     first_word = line.text.split(" ", 1)[0]
     has_room = len(before.text) + 1 + len(first_word) <= habit.width * 0.88
     is_new = line.text[0].isupper() or line.text[0].isdigit()
-    return has_room and (bool(_ENDED.search(before.text)) or is_new)
+    return has_room and (bool(_ENDED.search(before.text[-12:])) or is_new)
 
 
 def item_of(text: str, before: "Paragraph | None") -> tuple[Kind, str, str] | None:
@@ -179,11 +179,13 @@ def joined(text: str, more: str) -> str:
 def _goes_on(before: Print, line: Print) -> bool:
     """An empty line in the middle of a sentence is the end of a page."""
     is_next_page = before.line.source.page != line.line.source.page
-    return is_next_page and line.text[0].islower() and not _ENDED.search(before.text)
+    return (
+        is_next_page and line.text[0].islower() and not _ENDED.search(before.text[-12:])
+    )
 
 
 def _is_ended(paragraph: Paragraph) -> bool:
-    return bool(_ENDED.search(paragraph.text)) or paragraph.kind is Kind.HEADING
+    return bool(_ENDED.search(paragraph.text[-12:])) or paragraph.kind is Kind.HEADING
 
 
 def _follows(before: Paragraph | None, number: int) -> bool:

@@ -89,9 +89,9 @@ _DURING = re.compile(
     re.IGNORECASE,
 )
 _TEACHING = re.compile(
-    r"\w*(?:fellesundervisning|internundervisning|morgenundervisning|webundervisning"
-    r"|avdelingsundervisning|fredagsmøte|morgenmøte|seksjonsmøte|fagmøte|journal ?club"
-    r"|fagdag|simulering|lis-undervisning|fredagsundervisning)",
+    r"\w*(?:(?:felles|intern|morgen|morgon|web|avdelings|fredags|lis-)undervisn?ing"
+    r"|fredagsmøte|morgenmøte|morgonmøte|seksjonsmøte|fagmøte|journal ?club|fagdag"
+    r"|simulering)",
     re.IGNORECASE,
 )
 _TOGETHER = re.compile(
