@@ -55,6 +55,18 @@ window.addEventListener("pageshow", () => {
   }
 });
 
+// The other of a pair may be out of sight in a region of its own: scroll that
+// region only, never the page.
+function bringIntoRegion(other, one) {
+  const region = other.closest(".region");
+  if (!region || region.contains(one)) return;
+  const place = other.getBoundingClientRect();
+  const frame = region.getBoundingClientRect();
+  if (place.top < frame.top || place.bottom > frame.bottom) {
+    region.scrollTop += place.top - frame.top - frame.height / 3;
+  }
+}
+
 // Hover or focus one of a pair and the other lights up (a fact and its line).
 function lightUp(event) {
   const one = event.target.closest?.("[data-pair]");
@@ -63,7 +75,9 @@ function lightUp(event) {
   }
   if (!one) return;
   for (const other of document.querySelectorAll("[data-pair]")) {
-    if (other.dataset.pair === one.dataset.pair) other.setAttribute("data-lit", "");
+    if (other.dataset.pair !== one.dataset.pair) continue;
+    other.setAttribute("data-lit", "");
+    bringIntoRegion(other, one);
   }
 }
 
