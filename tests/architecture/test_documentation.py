@@ -53,6 +53,6 @@ def test_every_check_says_its_code_and_has_a_test_that_names_it(check):
 
 
 def test_every_check_has_a_code_of_its_own():
-    codes = [check.__doc__[:7] for check in CHECKS]
+    codes = [(check.__doc__ or "")[:7] for check in CHECKS]
 
     assert len(codes) == len(set(codes))

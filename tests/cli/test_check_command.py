@@ -12,6 +12,7 @@ from ferd.core.diagnostics import Diagnostic, Severity, Source
 
 ROOT = Path(__file__).parents[2]
 SHIPPED = ROOT / "plans/nukleaermedisin.yaml"
+REAL = ROOT / "tests/corpus/plans/ahus-nukleaermedisin.txt"
 ON = ("--on", "2026-10-01")
 
 
@@ -127,6 +128,30 @@ def test_a_document_is_checked_too(plan_file, capsys):
 
     assert status == 1
     assert " error: " in capsys.readouterr().out
+
+
+def test_the_real_plan_has_warnings_and_no_error(capsys):
+    status = main(["check", str(REAL), *ON])
+
+    said = capsys.readouterr().out
+    assert status == 0
+    assert said.count("PLAN033 warning: ") == 3
+    assert " error: " not in said
+
+
+def test_the_real_plan_without_68_has_one_error_naming_68_and_ous(plan_file, capsys):
+    text = REAL.read_text("utf-8")
+    path = plan_file(text.replace("15-16, 68, 89-92", "15-16, 89-92"), "plan.txt")
+
+    status = main(["check", path, *ON])
+
+    said = capsys.readouterr().out
+    assert status == 1
+    assert said.count(" error: ") == 1
+    assert (
+        f"{path}:{line_of(text, '4,5-5 år OUS')}: PLAN012 error: No stage leads to "
+        "NUK 068. What cannot be reached at AHUS is expected at OUS.\n"
+    ) in said
 
 
 def test_an_unreadable_document_is_status_2(plan_file, capsys):

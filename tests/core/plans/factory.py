@@ -36,13 +36,13 @@ def make_stage(
 ) -> Stage:
     if not isinstance(objectives, Objectives):
         objectives = Objectives(numbers=objectives)
-    known = start is not None and end is not None
+    length = end - start if start is not None and end is not None else None
     values: dict[str, Any] = {
         "order": order,
         "label": f"Stage {order}",
         "from_months": start,
         "to_months": end,
-        "duration_months": end - start if known else None,
+        "duration_months": length,
         "placements": (TrainingSite(trust, trust, "NM"),) if trust else (),
         "objectives": objectives,
         "source": Source(1, 10 + order),

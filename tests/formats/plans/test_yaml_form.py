@@ -2,6 +2,7 @@ from datetime import date
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
 
 from ferd.core.diagnostics import Source
 from ferd.core.plans.model import (
@@ -66,8 +67,22 @@ def test_every_plan_reads_back_equal_and_writes_the_same_bytes(plan):
     reading = read_yaml(written)
 
     assert reading.diagnostics == ()
+    assert reading.plan is not None
     assert reading.plan == plan
     assert write_yaml(reading.plan) == written
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    at=st.integers(0, len(SMALL)),
+    cut=st.integers(0, 12),
+    put=st.text(alphabet="\n\t :-#&*!|>{}[]'\"%@,0aæ\x00\ud800", max_size=4),
+)
+def test_no_damage_to_a_file_makes_the_reader_fail(at, cut, put):
+    reading = read_yaml(SMALL[:at] + put + SMALL[at + cut :])
+
+    assert (reading.plan is None) == bool(reading.diagnostics)
+    assert all(found.text() and found.advice() for found in reading.diagnostics)
 
 
 def test_the_form_is_readable():
