@@ -175,8 +175,9 @@ Trinn 2: fire år
 - Læringsmaal: 18-68
 """,
     "keys on one line": """
-Fase 1 (0-12 mnd): Helseforetak: AHUS, Sykehus: Nordbyhagen, Avdeling: BDA/NM, Læringsmål: 1-17, 69
-Fase 2 (12-60 mnd): Helseforetak: OUS, Sykehus: Rikshospitalet, Avdeling: Radiologisk avdeling, Læringsmål: 18-68
+Fase 1 (0-12 mnd): HF: AHUS, Sykehus: Nordbyhagen, Avdeling: BDA/NM, LM: 1-17, 69
+Fase 2 (12-60 mnd): HF: OUS, Sykehus: Rikshospitalet,
+Avdeling: Radiologisk avdeling, LM: 18-68
 """,
     "sentences": """
 - 0-12 måneder: AHUS, Nordbyhagen, BDA/NM. Læringsmål 1-17, 69.
@@ -306,7 +307,8 @@ def test_lines_of_a_cell_pair_up_with_the_lines_beside_it():
 
 def test_a_name_broken_over_lines_is_one_name():
     text = HEADER + (
-        "| 0-5 år | Akershus<br>universitetssykehus | Nordby-<br>hagen | BDA/<br>NM | 1 |\n"
+        "| 0-5 år | Akershus<br>universitetssykehus | Nordby-<br>hagen "
+        "| BDA/<br>NM | 1 |\n"
     )
 
     assert places(text) == [[("Akershus universitetssykehus", "Nordbyhagen", "BDA/NM")]]
@@ -340,12 +342,27 @@ def test_another_site_without_a_time_belongs_to_the_same_stage():
     "text",
     [
         HEADER
-        + "| 0-4 år | AHUS | Ski | NM | 1-9 |\n| 4-5 år | OUS | Aker | NM | 10 |\n"
-        + "| eller 4-5 år | UNN | Tromsø | NM | 10 |\n",
-        "Tid Helseforetak Sykehus Avdeling Læringsmål\n0-4 år AHUS Ski NM 1-9\n"
-        "4-5 år OUS Aker NM 10\neller\n4-5 år UNN Tromsø NM 10\n",
-        "Fase 1: 4 år\nSykehus: Ski\nLæringsmål: 1-9\nFase 2: 1 år\nSykehus: Aker\n"
-        "Læringsmål: 10\neller\nFase 2b: 1 år\nSykehus: Tromsø\nLæringsmål: 10\n",
+        + """| 0-4 år | AHUS | Ski | NM | 1-9 |
+| 4-5 år | OUS | Aker | NM | 10 |
+| eller 4-5 år | UNN | Tromsø | NM | 10 |
+""",
+        """Tid Helseforetak Sykehus Avdeling Læringsmål
+0-4 år AHUS Ski NM 1-9
+4-5 år OUS Aker NM 10
+eller
+4-5 år UNN Tromsø NM 10
+""",
+        """Fase 1: 4 år
+Sykehus: Ski
+Læringsmål: 1-9
+Fase 2: 1 år
+Sykehus: Aker
+Læringsmål: 10
+eller
+Fase 2b: 1 år
+Sykehus: Tromsø
+Læringsmål: 10
+""",
     ],
     ids=["table", "lost table", "list"],
 )

@@ -135,14 +135,7 @@ def read_bare_amount(text: str, *, unit_months: float) -> Amount | None:
 def _amount(tokens: list[Token], at: int) -> tuple[Amount, int] | None:
     """Read any kind of amount that begins at a token."""
     bound, begin = _bound(tokens, at)
-    for reader in (
-        _first_years,
-        _ordinal_years,
-        _named_years,
-        _last,
-        _interval,
-        _duration,
-    ):
+    for reader in _READERS:
         read = reader(tokens, begin)
         if read is not None:
             amount, end = read

@@ -120,11 +120,6 @@ NO_HEADINGS = DoubtKind(
     gettext_noop("The timeline has no headings; its columns were told by contents."),
     gettext_noop("See whether times, places and objectives are in the right columns."),
 )
-UNCLEAR_PREREQUISITE = DoubtKind(
-    "READ115",
-    gettext_noop("It is not clear which stage this guards: “%(text)s”."),
-    gettext_noop("Choose the stage it must come before."),
-)
 CLASHING_TIMES = DoubtKind(
     "READ116",
     gettext_noop(
