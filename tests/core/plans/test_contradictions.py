@@ -54,7 +54,7 @@ def test_the_real_plan_contradicts_itself_on_three_matters():
             "guideline_revision_months",
         ),
         (
-            "Det gis én time veiledning per måned. Veileder og LIS møtes hvert kvartal.",
+            "Det gis 1 time veiledning per måned. Veileder og LIS møtes hvert kvartal.",
             "supervision_rhythm",
         ),
         (

@@ -119,7 +119,7 @@ class Commitment:
 
     Attributes:
         kind: such as ``supervision_meetings_per_year``; see
-            docs/reference/plan-json.md for all.
+            docs/reference/commitments.md for all.
         value: the figure; None when the text gives none.
         unit: what the figure counts (``meetings``, ``hours``, ``months``).
         about: which unit or theme it concerns, when it is not the whole plan.

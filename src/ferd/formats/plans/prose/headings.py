@@ -14,11 +14,16 @@ from operator import itemgetter
 
 from ferd.formats.plans.document import Row
 from ferd.formats.plans.prose.paragraphs import Print, joined
+from ferd.formats.plans.prose.titles import (
+    LONGEST_HEADING,
+    Heading,
+    level_of,
+    titles,
+)
 
 Number = tuple[int, ...]
 
 _MOST_CANDIDATES = 1500
-_LONGEST = 120
 _MOST_WORDS = 16
 
 _SIGN = re.compile(
@@ -37,27 +42,6 @@ _MEASURE = re.compile(
 _NEXT_PART = re.compile(
     r"(?:DEL|Del)\s+(?:\d|[IVX]+)\s*(?:$|[:.\u2013-]\s*[A-ZÆØÅ][^.]*$)|(?:VEDLEGG|Vedlegg)\b[^.]*$"
 )
-_USUAL = re.compile(
-    r"(?:rett|vei)lei?ing|rettleiing|supervisjon|undervisning|vurdering|evaluering|forsk(?:n)?ing"
-    r"|revisjon|fordyp|fordjup|kompetansemål|hensikt|føremål|formål|målsett|organisering"
-    r"|beskriv|utdanning|kurs|egnethet|eigna|dokumentasjon|rotasjon|annet|anna",
-    re.IGNORECASE,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A heading: its number and words, and the lines it stands on.
-
-    Attributes:
-        number: as in ``2.1.4``; empty when the heading has none.
-        first, end: places in the list of lines; `end` is the first of the body.
-    """
-
-    number: str
-    text: str
-    first: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +55,7 @@ def headings(lines: Sequence[Print | Row]) -> tuple[Heading, ...]:
     """Choose the headings, in order."""
     numbered = _heaviest_chain(_candidates(lines))
     if len(numbered) < 2:
-        return _unnumbered(lines)
+        return titles(lines)
     chosen = [candidate.heading for candidate in numbered]
     return tuple(sorted([*chosen, *_later_parts(lines, chosen)], key=_place))
 
@@ -138,7 +122,7 @@ def _reads_as_heading(text: str, path: Number, line: Print) -> bool:
     if not any(letter.isalpha() for letter in text) or _CONTENTS.search(line.line.text):
         return False
     words = text.split()
-    if len(text) > _LONGEST or len(words) > _MOST_WORDS:
+    if len(text) > LONGEST_HEADING or len(words) > _MOST_WORDS:
         return False
     if line.line.level:
         return True
@@ -208,51 +192,12 @@ def _later_parts(
 ) -> Iterator[Heading]:
     """Find where another part or an appendix ends the numbered sections."""
     taken = {place for h in chosen for place in range(h.first, h.end)}
-    levels = [_level(lines, heading) for heading in chosen]
+    levels = [level_of(lines, heading) for heading in chosen]
     deepest = max(levels, default=0)
     for place in range(chosen[0].first, len(lines)):
         line = lines[place]
-        if isinstance(line, Row) or place in taken or len(line.text) > _LONGEST:
+        if isinstance(line, Row) or place in taken or len(line.text) > LONGEST_HEADING:
             continue
         is_above = bool(deepest) and 0 < line.line.level <= min(filter(None, levels))
         if is_above or _NEXT_PART.match(line.text):
             yield Heading("", line.text.strip("# "), place, place + 1)
-
-
-def _level(lines: Sequence[Print | Row], heading: Heading) -> int:
-    line = lines[heading.first]
-    return line.line.level if isinstance(line, Print) else 0
-
-
-def _unnumbered(lines: Sequence[Print | Row]) -> tuple[Heading, ...]:
-    """Use the format's own headings, or else lines that read as usual headings."""
-    by_format = [h for h in _titles(lines) if _level(lines, h)]
-    if _is_title(lines, by_format):
-        del by_format[0]
-    if len(by_format) >= 2:
-        return tuple(by_format)
-    by_words = [h for h in _titles(lines) if _is_usual(lines, h)]
-    return tuple(by_words) if len(by_words) >= 2 else ()
-
-
-def _is_title(lines: Sequence[Print | Row], found: Sequence[Heading]) -> bool:
-    """Tell whether the first heading is that of the document: alone, and bare."""
-    levels = [_level(lines, heading) for heading in found]
-    is_bare = len(found) > 1 and found[1].first == found[0].end
-    return is_bare and levels[0] < min(levels[1:])
-
-
-def _titles(lines: Sequence[Print | Row]) -> Iterator[Heading]:
-    for place, line in enumerate(lines):
-        if isinstance(line, Print) and len(line.text) <= _LONGEST:
-            yield Heading("", line.text.strip("# ").rstrip(":"), place, place + 1)
-
-
-def _is_usual(lines: Sequence[Print | Row], heading: Heading) -> bool:
-    line = lines[heading.first]
-    following = lines[heading.end] if heading.end < len(lines) else None
-    if isinstance(line, Row) or not isinstance(following, Print) or line.line.is_item:
-        return False
-    is_short = len(line.text.split()) <= 7 and line.text[-1] not in ".,;!?"
-    stands_alone = line.text[0].isupper() and following.text[0].isupper()
-    return is_short and stands_alone and bool(_USUAL.search(line.text))
