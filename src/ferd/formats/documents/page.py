@@ -100,7 +100,7 @@ def _drawing(drawing: Drawing, number: int) -> str:
     marked = drawing.svg.replace(
         "<svg ", f'<svg role="img" aria-labelledby="{name}" ', 1
     ).replace(">", f'><title id="{name}">{words}</title>', 1)
-    return f"<figure>{marked}</figure>"
+    return f'<figure tabindex="0">{marked}</figure>'
 
 
 def _block(block: Block) -> str:

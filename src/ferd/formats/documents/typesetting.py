@@ -4,6 +4,7 @@ It sees two folders, its templates and its fonts, and no network. Text from
 outside travels as data and is never compiled.
 """
 
+import re
 from functools import cache
 from pathlib import Path
 from threading import Lock
@@ -54,11 +55,16 @@ def within_typeface(text: str) -> str:
     """
     if text.isascii():
         return text
-    known = fonts.drawable_characters()
-    return "".join(
-        c if ord(c) in known or c in "\n\u00ad" else f"[U+{ord(c):04X}]"
-        for c in text.translate(_LOOKALIKES)
+    return _strange().sub(
+        lambda found: f"[U+{ord(found[0]):04X}]", text.translate(_LOOKALIKES)
     )
+
+
+@cache
+def _strange() -> re.Pattern[str]:
+    """Match one character that the typeface cannot draw."""
+    drawable = fonts.drawable_characters() | {ord("\n"), ord("\N{SOFT HYPHEN}")}
+    return re.compile(f"[^{re.escape(''.join(map(chr, sorted(drawable))))}]")
 
 
 @cache

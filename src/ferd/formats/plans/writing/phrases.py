@@ -95,9 +95,7 @@ COMMITMENTS: Mapping[str, Label] = {
         "Forbetringsarbeid ferdig innan",
         "Improvement project done within",
     ),
-    "minimum_months_at": Label(
-        "Minst så lenge", "Minst så lenge", "At least this long"
-    ),
+    "minimum_months_at": Label("Korteste opphold", "Kortaste opphald", "Shortest stay"),
     "receiving_department_supervises_from_months": Label(
         "Mottakende avdeling veileder ved opphold fra",
         "Mottakande avdeling rettleier ved opphald frå",

@@ -138,9 +138,10 @@ def _row(stage: Stage, language: Language) -> tuple[Text, ...]:
 def _offered(stage: Stage, language: Language) -> str:
     """Say when a stage is, and that it stands in place of the one before."""
     interval = interval_of(stage, language)
-    if stage.alternative_of is None:
+    either = f"{label('or', language)} "
+    if stage.alternative_of is None or interval.casefold().startswith(either):
         return interval
-    return f"{label('or', language)} {interval}"
+    return either + interval
 
 
 def _column(names: tuple[str, ...]) -> str:
