@@ -182,6 +182,11 @@ def test_a_promise_keeps_its_whole_sentence():
             24,
         ),
         ("LIS skal holde minst to innlegg per semester.", "presentations_per_year", 4),
+        (
+            "Veileder og LIS møtes hver 4.-6. uke.",
+            "supervision_meetings_per_year",
+            8.67,
+        ),
         ("LIS skal ha minst fire mini-CEX per halvår.", "assessments_per_year", 8),
         ("Medarbeidersamtale gjennomføres årlig.", "appraisals_per_year", 1),
         ("Pensum gjennomgås i løpet av to år.", "curriculum_cycle_months", 24),
@@ -229,6 +234,8 @@ def test_a_promise_without_a_figure_is_still_a_promise(sentence, kind):
     "sentence",
     [
         "Supervisjon gis daglig av overlege.",
+        "LIS får veileder innen 14 dager etter tiltredelse.",
+        "Avdelinga har 3500 innleggingar kvart år.",
         "LIS kan bruke tiden på det de vil.",
         "Avdelingen er 4 år gammel.",
         "Det er vaktordning med 8-delt vakt.",
@@ -256,6 +263,9 @@ def test_other_sentences_promise_nothing(sentence):
             "internundervising",
         ),
         ("Internundervisning en time annenhver uke.", 30, "internundervisning"),
+        ("Internundervisningen er 2 x 45 minutter i uken.", 90, "internundervisning"),
+        ("Vi har 15-20 minutters undervisning daglig.", 75, "undervisning"),
+        ("Det er fagdag første onsdag i måneden kl 14-16.", 28, "fagdag"),
         ("Fredager 8-8:45: fellesundervisning for alle.", 45, "fellesundervisning"),
         (
             "To undervisningstimer per uke sammen med leger i kardiologi.",
@@ -336,6 +346,15 @@ def test_the_time_of_day_is_believed_before_a_number_of_hours():
     )
 
     assert [c.value for c in promises_of(text)] == [45]
+
+
+def test_a_trainee_who_teaches_so_often_makes_two_promises():
+    text = "LIS skal holde undervisning to ganger per semester."
+
+    assert said(text) == [
+        ("presentations_per_year", 4),
+        ("trainee_presents_in_teaching", None),
+    ]
 
 
 def test_a_list_is_understood_with_the_words_that_introduce_it():

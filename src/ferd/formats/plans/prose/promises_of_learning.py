@@ -9,7 +9,7 @@ LEARNING_PROMISES = (
     Recogniser(
         kind="courses_per_year",
         near=(words.COURSE,),
-        unless=(*words.CONSULTANT, " dager ", " dagar "),
+        unless=(*words.CONSULTANT, " dager ", " dagar ", "dagers", "ukers ", "vekers "),
         read=readers.courses_per_year,
         vague=("får delta på obligatoriske", "får delta på nødvendige", "får gå på"),
     ),
@@ -76,13 +76,18 @@ LEARNING_PROMISES = (
         read=readers.presentations_per_year,
     ),
     Recogniser(
+        kind="presentations_per_year",
+        near=(words.TRAINEE, words.TEACHES, (" gang", " gong")),
+        unless=words.TALK,
+        read=readers.presentations_per_year,
+    ),
+    Recogniser(
         kind="trainee_presents_in_teaching",
         near=(
             words.TRAINEE,
             (
-                *("med innlegg", "holder undervis", "holde undervis", "held undervis"),
-                *("halde undervis", "holder innlegg", "holde innlegg", "underviser"),
-                *("teoretiske undervisning", "undervise "),
+                *words.TEACHES,
+                *("med innlegg", "teoretiske undervisning", "undervise ", "underviser"),
             ),
         ),
         unless=("medisinstudent", "turnus"),

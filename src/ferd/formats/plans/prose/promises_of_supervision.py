@@ -72,7 +72,7 @@ SUPERVISION_PROMISES = (
             words.STARTS,
         ),
         wording=_BEFORE_START,
-        unless=("godkjen", "kurs"),
+        unless=("godkjen", "kurs", " etter "),
     ),
     Recogniser(
         kind="own_supervisor_in",

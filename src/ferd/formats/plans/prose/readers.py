@@ -22,10 +22,9 @@ from ferd.formats.plans.prose.rhythms import (
 
 _MEETING = r"(?:samtale|møt|treff|samling)\w*"
 _SUPERVISION = r"(?:samtale|møt|treff|veiledning|rettleiing)\w*"
-_TALK = (
-    r"(?:presentasjon|innlegg|foredrag|fr[ae]mlegg|poster|abstra[ck]t|forelesning)\w*"
-)
+_TALK = r"(?:presentasjon|innlegga?\b|foredrag|fr[ae]mlegg|poster|abstra[ck]t|forelesn?ing)\w*"
 _CHECK = r"(?:observasjon|mini-?cex|vurdering|evaluering|tilbakemelding|gong|gang)\w*"
+_CLOCK_TIME = re.compile(r"\bkl\b|\d[.:]\d\d\b")
 _YEARS_LONG = re.compile(r"\b(\d|to|tre|fire|fem|seks)[\s-]?årig")
 _DAYS = re.compile(rf"(?P<number>{RANGE})\s*(?P<unit>dag|døgn|virkedag|uke|veke)\w*")
 
@@ -76,7 +75,8 @@ def revision_interval(text: str) -> Figure | None:
 def interval_weeks(text: str) -> Figure | None:
     """Read the weeks between, of what comes less often than weekly, but often."""
     first = next(rhythms(text), None)
-    if first is None or not WEEK < first.months <= 2 or hours(text, WEEK):
+    is_timed = hours(text, WEEK) or _CLOCK_TIME.search(text)
+    if first is None or not WEEK < first.months <= 2 or is_timed:
         return None
     return Figure(rounded(first.months / WEEK), first.start)
 

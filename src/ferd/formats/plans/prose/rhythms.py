@@ -44,10 +44,11 @@ _DEFINITE = (
     r"(?:uken|uka|veka|uke(?!\s*\d)|måneden|månaden|året|halvåret|semesteret|kvartalet"
     r"|døgnet)"
 )
+_FROM = r"(?:\d{1,2}\.?\s?[-\u2013]\s?)?"
 _RHYTHM = re.compile(
     rf"\b(?:annenhver|annethvert|annakvar|annankvar|annakvart|(?:annen|anna|annan|annet)"
     rf"\s+(?:hver|hvert|kvar|kvart))\s+(?P<other>{_PERIOD})\b"
-    rf"|\b{_EVERY}\s+(?:(?P<nth>{ORDINAL})\s*)?(?P<every>{_PERIOD})(?!\w)"
+    rf"|\b{_EVERY}\s+(?:{_FROM}(?P<nth>{ORDINAL})\s*)?(?P<every>{_PERIOD})(?!\w)"
     rf"|/\s?(?P<slash>{_PERIOD})(?!\w)"
     rf"|\b(?:i løpet av|om|i)\s+(?P<definite>{_DEFINITE})\b(?!\s*\d)"
     r"|\b(?P<adverb>dag|ukent|vekent|måned|månad|halvår|år|kvartal)l(?:ig|eg)\w{0,2}\b"
@@ -58,18 +59,18 @@ _RHYTHM = re.compile(
 _COMPILED = {re.compile(period): months for period, months in _PERIODS.items()}
 _TIMES = r"(?:ganger|gang|gonger|gong|ggr\.?|x)"
 _HOURS = {
-    r"(?:undervisnings|skole)tim(?:e|er|ar)": 0.75,
-    r"\w*tim(?:e|er|ar|en|ene)": 1.0,
+    r"(?:undervis(?:n)?ings|skole)tim(?:e|er|ar)": 0.75,
+    r"\w*tim(?:e|er|ar|en|ene)s?": 1.0,
     r"t": 1.0,
-    r"min(?:utt|utter|uttar)?\.?": 1 / 60,
-    r"\w*dag(?:er|ar)?": 7.5,
+    r"min(?:utt\w{0,3})?\.?": 1 / 60,
+    r"\w*dag(?:er|ar)?s?": 7.5,
 }
 _TIME = re.compile(
-    rf"(?P<number>{RANGE})[\s-]*(?:\w+\s+)?"
+    rf"(?:(?<!\w)(?P<times>\d{{1,2}})\s?[x\u00d7*]\s?)?(?P<number>{RANGE})[\s-]*(?:\w+\s+)?"
     rf"(?P<unit>{'|'.join(_HOURS)})(?!\w)"
 )
 _SPAN = re.compile(
-    rf"(?P<number>{RANGE})[\s-]*(?P<unit>år|måned\w*|månad\w*|mnd\.?|mdr?\.?)(?!\w)"
+    rf"(?P<number>{RANGE})[\s-]*(?P<unit>års?|måned\w*|månad\w*|mnd\.?|mdr?\.?)(?!\w)"
 )
 _NEAR = 70
 _MOST = 8
@@ -146,7 +147,8 @@ def hours(text: str, months: float) -> Figure | None:
         for rhythm in found:
             apart = max(rhythm.start - match.end(), match.start() - rhythm.end)
             if apart <= _NEAR and not _other_time(text, match, rhythm):
-                value = number.value * _hours(match["unit"]) * months / rhythm.months
+                one = number.value * _hours(match["unit"])
+                value = one * int(match["times"] or 1) * months / rhythm.months
                 is_exact = _hours(match["unit"]) == 1.0
                 return Figure(rounded(value), match.start(), is_exact)
     return None
@@ -159,7 +161,7 @@ def span(text: str) -> tuple[Figure, Figure] | None:
         if re.search(r"(?:per|pr\.?|/|hver|hvert|kvar|kvart)\s?$", before):
             continue
         number = next(numerals(match["number"]))
-        scale = YEAR if match["unit"] == "år" else MONTH
+        scale = YEAR if match["unit"].startswith("år") else MONTH
         least, most = number.value * scale, (number.upper or number.value) * scale
         return Figure(least, match.start()), Figure(most, match.start())
     return None

@@ -71,7 +71,15 @@ TEACHING: Stems = (
     *("journalclub", "fagdag", "kollokvi", "seksjonsmøt", "simulering"),
 )
 TALK: Stems = (
-    *("presentasjon", "innlegg", "foredrag", "fremlegg", "framlegg", " poster"),
+    *(
+        "presentasjon",
+        " innlegg ",
+        " innlegga ",
+        "foredrag",
+        "fremlegg",
+        "framlegg",
+        " poster",
+    ),
     *("abstrakt", "abstract", "forelesning", "forelesing"),
 )
 TOLD: Stems = (
@@ -84,4 +92,9 @@ TOLD: Stems = (
         " kjennskap",
         "underrett",
     ),
+)
+TEACHES: Stems = tuple(
+    f" {verb} {noun}"
+    for verb in ("holde", "holder", "halde", "held", "ha", "har")
+    for noun in ("undervis", "internundervis", "innlegg", "foredrag")
 )
