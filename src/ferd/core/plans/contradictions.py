@@ -149,7 +149,8 @@ def _supervision(commitments: Iterable[Commitment]) -> Sequence[_Claim]:
     """Compare hours a month with meetings a year.
 
     An hour every month needs twelve meetings a year. Fewer meetings can only keep
-    a promise of more hours where each is at most two hours long.
+    a promise of more hours where each is at most two hours long. Promises about
+    different things (the first year, a department) do not meet.
     """
     said = tuple(commitments)
     hours = [c for c in said if c.kind == "supervision_hours_per_month" and c.value]
@@ -161,7 +162,7 @@ def _supervision(commitments: Iterable[Commitment]) -> Sequence[_Claim]:
         needed = _MONTHS * max(
             min(1.0, one.value or 0), (one.value or 0) / _LONGEST_MEETING_HOURS
         )
-        few = [other for other in meetings if (other.value or 0) < needed]
+        few = [m for m in meetings if m.about == one.about and (m.value or 0) < needed]
         clashing.extend(c for c in ([one, *few] if few else []) if c not in clashing)
     return [_commitment_claim(c) for c in clashing]
 

@@ -40,9 +40,7 @@ def import_json(
         ],
         "observerships": [observership_json(o) for o in plan.observerships],
         "sections": [_without(section_json(s), {"body"}) for s in plan.sections],
-        "commitments": [
-            _without(commitment_json(c), {"about"}) for c in plan.commitments
-        ],
+        "commitments": [commitment_json(c) for c in plan.commitments],
         "facts": [fact_json(fact) for fact in plan.facts],
         "contradictions": [_contradiction(c) for c in contradictions(plan)],
         "diagnostics": [diagnostic_json(d, translate) for d in diagnostics],
