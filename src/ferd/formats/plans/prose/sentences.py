@@ -22,8 +22,8 @@ from ferd.formats.plans.prose.paragraphs import (
 )
 from ferd.formats.plans.prose.sections import paragraphs
 
-_LONGEST = 1200
-_MOST_SENTENCES = 4000
+_LONGEST = 900
+_MOST_SENTENCES = 3000
 _MOST_ITEMS = 60
 _SHORTENED = re.compile(
     r"(?:\b(?:ca|f|eks|evt|ev|bl|a|m|fl|pr|dvs|jf|jfr|ref|mnd|mdr|nr|kl|min|maks|stk"
@@ -78,7 +78,7 @@ def sentences(
 ) -> tuple[Sentence, ...]:
     """Split all running text into sentences, in order.
 
-    No real plan has more than a few thousand; what comes after four thousand is not
+    No real plan has more than a few thousand; what comes after three thousand is not
     looked at.
     """
     lines = prints(document)
