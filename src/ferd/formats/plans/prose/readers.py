@@ -22,8 +22,10 @@ from ferd.formats.plans.prose.rhythms import (
 
 _MEETING = r"(?:samtale|møt|treff|samling)\w*"
 _SUPERVISION = r"(?:samtale|møt|treff|veiledning|rettleiing)\w*"
-_TALK = r"(?:presentasjon|innlegga?\b|foredrag|fr[ae]mlegg|poster|abstra[ck]t"
+_TALK = (
+    r"(?:presentasjon|innlegga?\b|foredrag|fr[ae]mlegg|poster|abstra[ck]t"
     r"|forelesn?ing)\w*"
+)
 _CHECK = r"(?:observasjon|mini-?cex|vurdering|evaluering|tilbakemelding|gong|gang)\w*"
 _CLOCK_TIME = re.compile(r"\bkl\b|\d[.:]\d\d\b")
 _YEARS_LONG = re.compile(r"\b(\d|to|tre|fire|fem|seks)[\s-]?årig")
