@@ -20,7 +20,7 @@ def flag(name: str) -> bool:
     """Read a switch, which is off unless it is set to 1."""
     value = os.environ.get(name, "0")
     if value not in {"0", "1"}:
-        raise ImproperlyConfigured(f"{name} must be 0 or 1, not {value!r}.")
+        raise _refusal(name, f"must be 0 or 1, not {value!r}")
     return value == "1"
 
 
@@ -28,7 +28,7 @@ def number(name: str, default: int) -> int:
     """Read a whole number."""
     value = os.environ.get(name, str(default))
     if not value.isdigit():
-        raise ImproperlyConfigured(f"{name} must be a whole number, not {value!r}.")
+        raise _refusal(name, f"must be a whole number, not {value!r}")
     return int(value)
 
 
@@ -39,11 +39,9 @@ def secret(name: str) -> str:
         try:
             value = Path(file).read_text().strip()
         except OSError as error:
-            raise ImproperlyConfigured(
-                f"{name}_FILE cannot be read: {file}."
-            ) from error
+            raise _refusal(f"{name}_FILE", f"cannot be read: {file}") from error
     if not value:
-        raise ImproperlyConfigured(f"Set {name}, or {name}_FILE to a file with it.")
+        raise _refusal(name, f"is not set; nor is {name}_FILE, a file that holds it")
     return value
 
 
@@ -57,9 +55,7 @@ def database(name: str, default: str) -> dict[str, object]:
         case "postgresql" | "postgres":
             return _postgresql(address)
         case _:
-            raise ImproperlyConfigured(
-                f"{name} must begin with sqlite:/// or postgresql://."
-            )
+            raise _refusal(name, "must begin with sqlite:/// or postgresql://")
 
 
 def _sqlite(file: str) -> dict[str, object]:
@@ -92,3 +88,7 @@ def _postgresql(address: str) -> dict[str, object]:
         "PORT": str(parts.port or ""),
         "OPTIONS": {"pool": {"min_size": 1, "max_size": 16}, **options},
     }
+
+
+def _refusal(name: str, fault: str) -> ImproperlyConfigured:
+    return ImproperlyConfigured(f"{name} {fault}.")

@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-import ferd.config  # noqa: F401  chooses the SQLite library
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
+import ferd.config  # noqa: F401  chooses the SQLite library
 from ferd.config import env
 
 ROOT = Path(__file__).resolve().parents[3]

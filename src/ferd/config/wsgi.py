@@ -6,9 +6,9 @@ import ferd.config  # noqa: F401  chooses the SQLite library
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ferd.config.settings")
 
-from django.core.wsgi import get_wsgi_application  # noqa: E402  after the choice above
-from django.core.checks import run_checks  # noqa: E402
-from django.core.exceptions import ImproperlyConfigured  # noqa: E402
+from django.core.checks import run_checks
+from django.core.exceptions import ImproperlyConfigured
+from django.core.wsgi import get_wsgi_application
 
 application = get_wsgi_application()
 

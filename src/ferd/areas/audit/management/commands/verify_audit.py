@@ -14,10 +14,11 @@ class Command(BaseCommand):
         """Verify and report."""
         verdict = queries.verdict()
         if verdict.bad is not None:
-            raise CommandError(
+            fault = (
                 f"The audit chain is broken at entry {verdict.bad}; "
                 f"the {verdict.entries} entries before it hold."
             )
+            raise CommandError(fault)
         self.stdout.write(
             f"The audit chain holds: {verdict.entries} entries, head {verdict.head}."
         )
