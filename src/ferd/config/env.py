@@ -34,14 +34,14 @@ def number(name: str, default: int) -> int:
 
 def secret(name: str) -> str:
     """Read a secret from NAME, or from the file that NAME_FILE points at."""
-    value = os.environ.get(name)
-    if value is None and (file := os.environ.get(f"{name}_FILE")):
+    value, in_file = os.environ.get(name), f"{name}_FILE"
+    if value is None and (file := os.environ.get(in_file)):
         try:
             value = Path(file).read_text().strip()
         except OSError as error:
-            raise _refusal(f"{name}_FILE", f"cannot be read: {file}") from error
+            raise _refusal(in_file, f"cannot be read: {file}") from error
     if not value:
-        raise _refusal(name, f"is not set; nor is {name}_FILE, a file that holds it")
+        raise _refusal(name, f"is not set; nor is {in_file}, a file that holds it")
     return value
 
 
