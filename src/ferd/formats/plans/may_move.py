@@ -14,6 +14,10 @@ _CONDITION = re.compile(
     r"avhengig)\b[^;)]*",
     re.IGNORECASE,
 )
+_IF = re.compile(
+    r"\b(?:dersom|hvis|viss|såfremt|så\s+framt|forutsatt|føresett|når|ved|om|avhengig)\b",
+    re.IGNORECASE,
+)
 _MOVES_AT_ALL = re.compile(
     r"\bkan\b.*\b(?:flytt|før|tidlig|tidleg|sein|sen|bytt|fleksib|når som helst)",
     re.IGNORECASE,
@@ -24,7 +28,7 @@ def movable(sentences: Sequence[Statement], index: StageIndex) -> dict[int, str]
     """Give the condition of every stage that may move, by its order."""
     found: dict[int, str] = {}
     for at, sentence in enumerate(sentences):
-        if "kan" not in sentence.text:
+        if "kan" not in sentence.text or not _IF.search(sentence.text):
             continue
         match = _CONDITION.search(sentence.text)
         if match is None:

@@ -15,6 +15,7 @@ _SHORTENED = re.compile(
     r"|st|o|t|kap|pkt|kl)|\d)\.$",
     re.IGNORECASE,
 )
+_LONGEST = 1500
 _LISTED = frozenset({Kind.BULLET, Kind.NUMBERED, Kind.LETTERED})
 
 
@@ -52,7 +53,7 @@ def _split(paragraph: Paragraph) -> Iterator[tuple[str, Source]]:
     for match in _END.finditer(text):
         if _SHORTENED.search(text[max(start, match.start() - 8) : match.start() + 1]):
             continue
-        yield text[start : match.end()].strip(), paragraph.source_at(start)
+        yield text[start : match.end()].strip()[:_LONGEST], paragraph.source_at(start)
         start = match.end()
     if text[start:].strip():
-        yield text[start:].strip(), paragraph.source_at(start)
+        yield text[start:].strip()[:_LONGEST], paragraph.source_at(start)

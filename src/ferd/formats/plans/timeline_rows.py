@@ -24,6 +24,8 @@ from ferd.formats.plans.text_lines import TextLine
 
 _WHEN = (Role.TIME, Role.DURATION, Role.LABEL)
 _HEADER_LINES = 8
+_LONGEST = 20_000
+"""Letters that a timeline may have at most; a real one has a twentieth of it."""
 _BEFORE_TIME = re.compile(
     rf"[\s•*\u2013(-]*(?:(?:eller|alternativt?|evt\.?)\W+)?(?:{LABEL.pattern})?[\s:.,\u2013(-]*$"
     r"|\s*\d{1,2}[.)]?\s+$",
@@ -146,6 +148,7 @@ def _region(lines: Sequence[TextLine], header: Header) -> _Region:
     """Take the lines from the headings to where running text begins."""
     texts: list[str] = []
     sources: list[Source] = []
+    size = 0
     for at in range(header.line, len(lines)):
         line = lines[at]
         text = line.text[header.column :] if at == header.line else line.text
@@ -155,9 +158,10 @@ def _region(lines: Sequence[TextLine], header: Header) -> _Region:
             again = _header_at(lines, at)
             if again is not None and again.roles == header.roles:
                 continue
-        if _ends_region(line, text, has_rows=bool(texts)):
+        if size > _LONGEST or _ends_region(line, text, has_rows=bool(texts)):
             break
-        texts.append(text)
+        texts.append(text[: _LONGEST - size])
+        size += len(text)
         sources.append(line.source)
     starts, position = [], 0
     for text in texts:
