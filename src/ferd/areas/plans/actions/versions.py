@@ -85,7 +85,7 @@ def save_draft(
             _("Someone else has saved this draft since you opened it. Compare first.")
         )
     version.content = json_form.to_json(content)
-    version.fingerprint = fingerprint(content)
+    version.fingerprint = _fingerprint(content)
     version.changed_at = clock.now()
     version.save(update_fields=["content", "fingerprint", "changed_at"])
     audit.record(
@@ -210,7 +210,7 @@ def discard_version(*, version: PlanVersion, actor: Person) -> PlanVersion:
     return version
 
 
-def fingerprint(content: PlanValue) -> str:
+def _fingerprint(content: PlanValue) -> str:
     """Give the SHA-256 of a plan's canonical YAML, as hexadecimal digits."""
     return hashlib.sha256(yaml_form.write_yaml(content).encode()).hexdigest()
 
@@ -229,7 +229,7 @@ def _new_draft(
         plan=plan,
         number=latest.number + 1 if latest else 1,
         content=json_form.to_json(content),
-        fingerprint=fingerprint(content),
+        fingerprint=_fingerprint(content),
         reason=reason,
         revises=queries.published_version(plan),
         created_at=now,
