@@ -1,4 +1,4 @@
-"""What was expected by now, and what has been done: two curves in steps."""
+"""What is expected by when, and what has been done, where that is known: steps."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -28,11 +28,12 @@ class Point:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CurveDrawing:
-    """Two curves over one axis of dates.
+    """One or two curves over one axis of dates.
 
     Attributes:
         full: the number at the top, such as 102.
         unit: what is counted, such as ``objectives``.
+        actual: what has been done; None where nobody records it yet.
     """
 
     caption: Caption
@@ -41,7 +42,7 @@ class CurveDrawing:
     full: int
     unit: str
     expected: tuple[Point, ...]
-    actual: tuple[Point, ...]
+    actual: tuple[Point, ...] | None
     today: date
 
 
@@ -72,11 +73,10 @@ class _Plot:
 
 
 def draw_curve(drawing: CurveDrawing) -> SafeString:
-    """Draw both curves, on a wide and on a narrow ground, and a table of both."""
-    keys = [
-        Key(swatch(_sample("curve-expected")), gettext("Expected")),
-        Key(swatch(_sample("curve-actual")), gettext("Done")),
-    ]
+    """Draw the curves, on a wide and on a narrow ground, and a table of them."""
+    keys = [Key(swatch(_sample("curve-expected")), gettext("Expected"))]
+    if drawing.actual is not None:
+        keys.append(Key(swatch(_sample("curve-actual")), gettext("Done")))
     wide = _picture(_Plot(drawing, 960, 300), drawing.caption)
     own = replace(drawing.caption, id=f"{drawing.caption.id}-narrow")
     narrow = element(
@@ -92,13 +92,14 @@ def number_on(points: Sequence[Point], day: date) -> int:
 
 def _picture(plot: _Plot, caption: Caption) -> SafeString:
     drawing = plot.drawing
-    content = (
+    content = [
         *_levels(plot),
         *_years(plot),
         _steps(plot, drawing.expected, drawing.end, "curve-expected"),
-        _steps(plot, drawing.actual, drawing.today, "curve-actual"),
-        _today(plot),
-    )
+    ]
+    if drawing.actual is not None:
+        content.append(_steps(plot, drawing.actual, drawing.today, "curve-actual"))
+    content.append(_today(plot))
     return figure.picture(caption, plot.width, plot.height, content)
 
 
@@ -142,21 +143,26 @@ def _today(plot: _Plot) -> SafeString:
     if not drawing.start <= drawing.today <= drawing.end:
         return NOTHING
     x = plot.x(drawing.today)
-    done = number_on(drawing.actual, drawing.today)
-    wanted = number_on(drawing.expected, drawing.today)
-    words = gettext("%(done)d done, %(wanted)d expected") % {
-        "done": done,
-        "wanted": wanted,
-    }
+    shown, words = _state_today(drawing)
     half = len(words) * figure.LETTER / 2
     middle = min(max(x, EDGE + half), plot.right - half)
     return element(
         "g",
         element("line", x1=x, x2=x, y1=TOP - 4, y2=plot.floor, class_="today-line"),
-        element("circle", cx=x, cy=plot.y(done), r=5, class_="curve-now"),
+        element("circle", cx=x, cy=plot.y(shown), r=5, class_="curve-now"),
         element("text", words, x=middle, y=14, class_="today-label"),
         class_="today",
     )
+
+
+def _state_today(drawing: CurveDrawing) -> tuple[int, str]:
+    """Give the number that stands on the line of today, and its words."""
+    wanted = number_on(drawing.expected, drawing.today)
+    if drawing.actual is None:
+        return wanted, gettext("%(wanted)d expected today") % {"wanted": wanted}
+    done = number_on(drawing.actual, drawing.today)
+    words = gettext("%(done)d done, %(wanted)d expected")
+    return done, words % {"done": done, "wanted": wanted}
 
 
 def _sample(kind: str) -> SafeString:
@@ -164,15 +170,13 @@ def _sample(kind: str) -> SafeString:
 
 
 def _table(drawing: CurveDrawing) -> SafeString:
-    days = sorted({p.on for p in (*drawing.expected, *drawing.actual)})
-    heads = (gettext("Date"), gettext("Expected"), gettext("Done"))
-    rows = [
-        (
-            date_format(day),
-            str(number_on(drawing.expected, day)),
-            str(number_on(drawing.actual, day)) if day <= drawing.today else "",
-        )
-        for day in days
-    ]
+    actual = drawing.actual
+    days = sorted({p.on for p in (*drawing.expected, *(actual or ()))})
+    rows = [[date_format(day), str(number_on(drawing.expected, day))] for day in days]
+    heads = [gettext("Date"), gettext("Expected")]
+    if actual is not None:
+        heads.append(gettext("Done"))
+        for day, row in zip(days, rows, strict=True):
+            row.append(str(number_on(actual, day)) if day <= drawing.today else "")
     title = f"{drawing.caption.title} ({drawing.unit})"
     return figure.table(title, heads, rows)

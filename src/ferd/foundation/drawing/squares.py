@@ -1,6 +1,7 @@
 """Objectives as small squares, one each: shape and colour say the state."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
@@ -52,23 +53,33 @@ class Square:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SquareGroup:
-    """The objectives of one stage."""
+    """The objectives of one stage.
+
+    Attributes:
+        tally: what stands beside the heading; by default how many are approved.
+    """
 
     label: str
     squares: tuple[Square, ...]
+    tally: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SquaresDrawing:
-    """All objectives of one person."""
+    """All objectives of one person.
+
+    Attributes:
+        words: what the states are called, where they do not mean the usual.
+    """
 
     caption: Caption
     groups: tuple[SquareGroup, ...]
+    words: Mapping[Progress, str] = field(default_factory=dict)
 
 
 def draw_squares(drawing: SquaresDrawing) -> SafeString:
     """Write the squares as lists of links, with a legend of the states in use."""
-    said = words()
+    said = words() | dict(drawing.words)
     drawn = {progress: _sign(progress) for progress in Progress}
     used = {square.progress for group in drawing.groups for square in group.squares}
     keys = [Key(drawn[each], said[each]) for each in Progress if each in used]
@@ -98,11 +109,6 @@ def words() -> dict[Progress, str]:
 def _group(
     group: SquareGroup, said: dict[Progress, str], drawn: dict[Progress, SafeString]
 ) -> SafeString:
-    approved = sum(square.progress is Progress.APPROVED for square in group.squares)
-    tally = gettext("%(approved)d of %(all)d approved") % {
-        "approved": approved,
-        "all": len(group.squares),
-    }
     items = [
         element(
             "li",
@@ -120,10 +126,20 @@ def _group(
     ]
     return element(
         "div",
-        element("h3", group.label, element("span", tally, class_="squares-tally")),
+        element(
+            "h3", group.label, element("span", _tally(group), class_="squares-tally")
+        ),
         element("ul", *items),
         class_="squares-group",
     )
+
+
+def _tally(group: SquareGroup) -> str:
+    if group.tally:
+        return group.tally
+    approved = sum(square.progress is Progress.APPROVED for square in group.squares)
+    words = gettext("%(approved)d of %(all)d approved")
+    return words % {"approved": approved, "all": len(group.squares)}
 
 
 def _sign(progress: Progress) -> SafeString:
