@@ -15,8 +15,8 @@ from ferd.core.diagnostics import (
 )
 from ferd.core.plans.check import check_plan
 from ferd.core.plans.model import TrainingPlan
+from ferd.formats.plans.code.yaml_tree import decode
 from ferd.formats.plans.yaml_form import read_yaml_in_place
-from ferd.formats.plans.yaml_tree import decode
 
 CLEAN, HAS_ERRORS, UNREADABLE = 0, 1, 2
 YAML_ENDINGS = {".yaml", ".yml"}

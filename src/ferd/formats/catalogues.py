@@ -17,7 +17,7 @@ from ferd.formats.delimited import read_delimited
 from ferd.formats.hapi import read_hapi
 from ferd.formats.hapi_objects import is_hapi
 from ferd.formats.json_shape import as_object, parse_json
-from ferd.formats.plans.decoding import decode
+from ferd.formats.plans.documents.decoding import decode
 from ferd.formats.tables import read_csv, read_sheets, read_xlsx
 from ferd.formats.workbooks import MAX_ROWS, OLD_WORKBOOK, Sheet
 

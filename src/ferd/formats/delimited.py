@@ -9,7 +9,7 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
-from ferd.formats.plans.decoding import decode
+from ferd.formats.plans.documents.decoding import decode
 
 _DELIMITERS = (";", "\t", ",", "|")
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n")

@@ -11,7 +11,7 @@ from typing import TypeAlias
 from ferd.core.curriculum import findings
 from ferd.core.diagnostics import Diagnostic
 from ferd.formats.plain_text import showable
-from ferd.formats.plans.decoding import decode
+from ferd.formats.plans.documents.decoding import decode
 
 JsonObject: TypeAlias = Mapping[str, object]
 

@@ -9,8 +9,8 @@ from itertools import chain
 import pytest
 
 from ferd.core.plans.model import Strength, TrainingPlan
+from ferd.formats.plans.documents.read_text import read_text
 from ferd.formats.plans.read import Reading, understand
-from ferd.formats.plans.read_text import read_text
 from tests.formats.plans import ahus
 
 

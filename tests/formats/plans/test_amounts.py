@@ -2,8 +2,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ferd.formats.plans.amounts import Kind, find_amounts, read_amount, read_bare_amount
-from ferd.formats.plans.number_words import Bound
+from ferd.formats.plans.understanding.amounts import (
+    Kind,
+    find_amounts,
+    read_amount,
+    read_bare_amount,
+)
+from ferd.formats.plans.understanding.number_words import Bound
 
 
 @pytest.mark.parametrize(

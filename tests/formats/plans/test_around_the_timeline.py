@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
+from ferd.formats.plans.documents.read_text import read_text
 from ferd.formats.plans.read import understand
-from ferd.formats.plans.read_text import read_text
 
 PLAN = """Utdanningsplan for radiologi ved Sykehuset Østfold HF
 Godkjent av utdanningsutvalget 14.03.2024. Sist revidert: 1. februar 2025

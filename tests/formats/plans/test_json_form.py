@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given, settings
 
 from ferd.core.plans.model import Objectives, Stage, TrainingPlan
-from ferd.formats.plans import doubts
+from ferd.formats.plans.documents.read_text import read_text
 from ferd.formats.plans.import_form import import_json
 from ferd.formats.plans.json_form import NotAPlan, from_json, to_json
 from ferd.formats.plans.read import understand
-from ferd.formats.plans.read_text import read_text
+from ferd.formats.plans.understanding import doubts
 from tests.formats.plans import ahus, plan_values
 
 SCHEMA = json.loads(

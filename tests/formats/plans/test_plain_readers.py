@@ -1,7 +1,7 @@
 from ferd.core.diagnostics import Source
 from ferd.formats.plans.document import Line, Table
-from ferd.formats.plans.read_markdown import read_markdown
-from ferd.formats.plans.read_text import read_text
+from ferd.formats.plans.documents.read_markdown import read_markdown
+from ferd.formats.plans.documents.read_text import read_text
 
 
 def texts(document):

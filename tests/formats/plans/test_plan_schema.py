@@ -12,7 +12,7 @@ from jsonschema import Draft202012Validator
 
 from ferd.core.plans import kinds
 from ferd.core.plans.model import TrainingPlan
-from ferd.formats.plans import yaml_keys
+from ferd.formats.plans.code import yaml_keys
 from ferd.formats.plans.yaml_form import read_yaml, write_yaml
 from tests.formats.plans.plan_values import plans
 

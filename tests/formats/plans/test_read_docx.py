@@ -5,7 +5,7 @@ import pytest
 
 from ferd.core.diagnostics import Source
 from ferd.formats.plans.document import Line, Row, Table
-from ferd.formats.plans.read_docx import read_docx
+from ferd.formats.plans.documents.read_docx import read_docx
 from tests.formats.plans.made_files import W, docx, packed, text
 
 

@@ -2,8 +2,8 @@ import pytest
 
 from ferd.core.diagnostics import Source
 from ferd.formats.plans.document import Line, Row, Table
-from ferd.formats.plans.read_html import read_html
-from ferd.formats.plans.unreadable import Unreadable
+from ferd.formats.plans.documents.read_html import read_html
+from ferd.formats.plans.documents.unreadable import Unreadable
 
 
 def lines(html):

@@ -6,8 +6,8 @@ import typst
 
 from ferd.core.diagnostics import Source
 from ferd.formats.plans.document import Line, Table
-from ferd.formats.plans.read_pdf import read_pdf
-from ferd.formats.plans.unreadable import Unreadable
+from ferd.formats.plans.documents.read_pdf import read_pdf
+from ferd.formats.plans.documents.unreadable import Unreadable
 from tests.corpus.plans.make_corpus import FOLDER, NAME, stages
 
 TEXT = (FOLDER / f"{NAME}.txt").read_text(encoding="utf-8")

@@ -10,11 +10,12 @@ import typst
 from PIL import Image
 
 from ferd.core.diagnostics import Severity
-from ferd.formats.plans import reading, reading_child
+from ferd.formats.plans import reading
 from ferd.formats.plans.document import Document, Table
+from ferd.formats.plans.documents import reading_child
+from ferd.formats.plans.documents.unreadable import REASONS
+from ferd.formats.plans.documents.wire import unpack
 from ferd.formats.plans.reading import Unreadable, read_document
-from ferd.formats.plans.unreadable import REASONS
-from ferd.formats.plans.wire import unpack
 from tests.formats.plans.made_files import docx, packed, pdf, text
 from tests.formats.plans.measured import measure
 

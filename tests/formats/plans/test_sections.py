@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from ferd.core.diagnostics import Source
 from ferd.formats.plans.document import Document, Line, Row, Table
+from ferd.formats.plans.documents.read_markdown import read_markdown
 from ferd.formats.plans.implementation import sections
-from ferd.formats.plans.read_markdown import read_markdown
 from tests.formats.plans.written import AHUS, ahus, line_of, sections_of
 
 AHUS_HEADINGS = [

@@ -7,10 +7,10 @@ from hypothesis import strategies as st
 from ferd.core.curriculum.model import as_ranges
 from ferd.core.diagnostics import Source
 from ferd.formats.plans.document import Document, Line, Row, Table
+from ferd.formats.plans.documents.read_markdown import read_markdown
+from ferd.formats.plans.documents.read_text import read_text
 from ferd.formats.plans.read import understand
-from ferd.formats.plans.read_markdown import read_markdown
-from ferd.formats.plans.read_text import read_text
-from ferd.formats.plans.timeline import read_timeline
+from ferd.formats.plans.understanding.timeline import read_timeline
 from tests.formats.plans.two_stages import HEADER, TWO_STAGES
 
 

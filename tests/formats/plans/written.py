@@ -5,8 +5,8 @@ from pathlib import Path
 
 from ferd.core.plans.model import Commitment, Fact, Section, Statement
 from ferd.formats.plans.document import Document
+from ferd.formats.plans.documents.read_text import read_text
 from ferd.formats.plans.implementation import commitments, facts, sections
-from ferd.formats.plans.read_text import read_text
 
 AHUS = Path(__file__).parents[2] / "corpus" / "plans" / "ahus-nukleaermedisin.txt"
 

@@ -1,5 +1,6 @@
 """Reading the national catalogue."""
 
+import re
 import uuid
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -25,6 +26,7 @@ from ferd.core.curriculum.shipped import YEARS_AS_SPECIALIST_TRAINEE, requiremen
 from ferd.core.diagnostics import Diagnostic, Severity
 from ferd.foundation import clock
 from ferd.foundation.errors import NotFound
+from ferd.foundation.words import has_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +154,23 @@ def _has_words(objective: LearningObjective, sought: list[str]) -> bool:
     return all(word in written for word in sought)
 
 
+def search_objectives(actor: Person, words: str, most: int) -> list[LearningObjective]:
+    """List objectives in force, of any specialty, by number, code or words.
+
+    ``18`` finds every objective with that number; ``NUK 18``, ``nuk-018`` and
+    ``NUK018`` the same one.
+    """
+    in_use = [each.edition for each in list_specialties(actor) if each.edition]
+    rows = LearningObjective.objects.filter(edition__in=in_use).defer("raw")
+    if sought := re.fullmatch(r"([^\W\d]*)[\s-]*0*(\d+)", words.strip()):
+        rows = rows.filter(number=int(sought[2]))
+        if sought[1]:
+            rows = rows.filter(edition__specialty__code=sought[1].upper())
+    else:
+        rows = rows.filter(has_words(words, "own_title", "text", "code"))
+    return list(rows.select_related("edition__specialty").order_by("code")[:most])
+
+
 def groups_of(edition: CurriculumEdition) -> list[str]:
     """List the headings of an edition, in the order of its objectives."""
     rows = edition.objectives.order_by("number").values_list("group", flat=True)
@@ -264,6 +283,15 @@ def titles(specialty_code: str) -> Mapping[int, str]:
         return {}
     rows = edition.objectives.only("number", "own_title", "edition")
     return {row.number: row.title for row in rows}
+
+
+def objectives_in_force(specialty_code: str) -> Mapping[int, LearningObjective]:
+    """Give a specialty's objectives by number, in force today: names and addresses."""
+    edition = _in_force_today(specialty_code)
+    if edition is None:
+        return {}
+    rows = edition.objectives.only("uuid", "number", "code", "own_title", "edition")
+    return {row.number: row for row in rows}
 
 
 def _in_force_today(specialty_code: str) -> CurriculumEdition | None:

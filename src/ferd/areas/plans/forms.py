@@ -11,8 +11,8 @@ from ferd.areas.organisations.models import Unit
 from ferd.core.curriculum.model import as_ranges
 from ferd.core.plans.model import Section, Stage, TrainingPlan, TrainingSite
 from ferd.formats.plans import yaml_form
+from ferd.formats.plans.documents.wire import LARGEST_FILE
 from ferd.formats.plans.objectives import read_objectives
-from ferd.formats.plans.wire import LARGEST_FILE
 
 
 class ImportForm(forms.Form):

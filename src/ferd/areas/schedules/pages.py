@@ -4,8 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from uuid import UUID
+
+from django.urls import reverse
 
 from ferd.areas.accounts.models import Person
+from ferd.areas.curriculum import queries as curriculum
 from ferd.areas.schedules import drawings, permissions
 from ferd.areas.schedules.models import (
     IndividualPlan,
@@ -44,25 +48,43 @@ class TraineeRow:
 
 def way(actor: Person, plan: IndividualPlan) -> dict[str, object]:
     """Give the drawings and tables of one plan, as far as the reader may see."""
-    today = clock.today()
     pathway = plan.as_pathway()
     shows_leave = permissions.may_see_leave(actor, plan.traineeship)
+    is_agreed = plan.status != IndividualPlan.Status.PROPOSED
     return {
         "timeline": drawings.timeline(
             pathway,
-            is_agreed=plan.status != IndividualPlan.Status.PROPOSED,
+            is_agreed=is_agreed,
             shows_leave=shows_leave,
-            today=today,
-        ),
+            today=clock.today(),
+        )
+    } | around(pathway, plan.traineeship)
+
+
+def around(pathway: Pathway, traineeship: Traineeship) -> dict[str, object]:
+    """Give what stands around a timeline: figures, curve, squares, tables."""
+    today = clock.today()
+    groups = drawings.objective_groups(pathway)
+    named = curriculum.objectives_in_force(traineeship.specialty_code)
+    return {
         "curve": drawings.curve(pathway, today),
         "counted": drawings.counted(pathway, today),
         "progress": progress_at(pathway, today),
         "forecast": forecast_on(pathway, today),
         "placements": placement_rows(pathway, today),
-        "groups": drawings.objective_groups(pathway),
-        "parts": [p for p in pathway.parts if p.months],
+        "groups": groups,
+        "squares": drawings.squares(groups, named, _objective_address(), today),
         "diagnostics": pathway.diagnostics,
     }
+
+
+def _objective_address() -> str:
+    """Give the address of an objective's page, with ``{}`` for its identifier.
+
+    One look-up serves a thousand links.
+    """
+    nobody = UUID(int=0)
+    return reverse("curriculum:objective", args=[nobody]).replace(str(nobody), "{}")
 
 
 def placement_rows(pathway: Pathway, today: date) -> list[PlacementRow]:

@@ -27,6 +27,14 @@ def site_in_words(place: TrainingSite | None) -> str:
     return ", ".join(parts)
 
 
+def short_site_in_words(place: TrainingSite | None) -> str:
+    """Name a place in a drawing: the hospital and the department will do."""
+    if place is None:
+        return ""
+    parts = dict.fromkeys(filter(None, (place.site or place.trust, place.department)))
+    return ", ".join(parts)
+
+
 def sentences(revision: Revision) -> list[str]:
     """Say what differs between two pathways, in the reader's language."""
     return [words.text(gettext, date_format) for words in in_words(revision)]

@@ -11,11 +11,15 @@ from dataclasses import dataclass, field
 
 from ferd.core.curriculum.model import as_ranges, objective_code
 from ferd.core.plans.model import Objectives
-from ferd.formats.plans import doubts
-from ferd.formats.plans.characters import listed, one_line
-from ferd.formats.plans.doubts import Doubt
-from ferd.formats.plans.objective_tokens import Token, join_divided, tokenise
-from ferd.formats.plans.symbols import find_symbol
+from ferd.formats.plans.understanding import doubts
+from ferd.formats.plans.understanding.characters import listed, one_line
+from ferd.formats.plans.understanding.doubts import Doubt
+from ferd.formats.plans.understanding.objective_tokens import (
+    Token,
+    join_divided,
+    tokenise,
+)
+from ferd.formats.plans.understanding.symbols import find_symbol
 
 HIGHEST = 999
 WIDEST = 400

@@ -10,16 +10,16 @@ from dataclasses import dataclass, replace
 
 from ferd.core.diagnostics import Diagnostic
 from ferd.core.plans.model import Stage, TrainingPlan
-from ferd.formats.plans.characters import clean_document
 from ferd.formats.plans.document import Document
-from ferd.formats.plans.front_matter import read_front_matter
 from ferd.formats.plans.implementation import commitments, facts, sections
-from ferd.formats.plans.may_move import movable
-from ferd.formats.plans.observerships import observerships
-from ferd.formats.plans.prerequisites import prerequisites
-from ferd.formats.plans.stage_references import StageIndex, abbreviations
-from ferd.formats.plans.statements import statements
-from ferd.formats.plans.timeline import read_timeline
+from ferd.formats.plans.understanding.characters import clean_document
+from ferd.formats.plans.understanding.front_matter import read_front_matter
+from ferd.formats.plans.understanding.may_move import movable
+from ferd.formats.plans.understanding.observerships import observerships
+from ferd.formats.plans.understanding.prerequisites import prerequisites
+from ferd.formats.plans.understanding.stage_references import StageIndex, abbreviations
+from ferd.formats.plans.understanding.statements import statements
+from ferd.formats.plans.understanding.timeline import read_timeline
 
 _CODED = re.compile(r"(?<![\w/])([A-ZÆØÅ]{3})[ -]?0\d{1,2}(?!\d)")
 

@@ -17,8 +17,13 @@ from pathlib import PurePath
 from typing import IO, Final
 
 from ferd.formats.plans.document import Document
-from ferd.formats.plans.unreadable import Unreadable, unreadable
-from ferd.formats.plans.wire import LARGEST_FILE, LONGEST_ANSWER, refuse_size, unpack
+from ferd.formats.plans.documents.unreadable import Unreadable, unreadable
+from ferd.formats.plans.documents.wire import (
+    LARGEST_FILE,
+    LONGEST_ANSWER,
+    refuse_size,
+    unpack,
+)
 
 __all__ = ["Unreadable", "child_command", "read_document"]
 
@@ -60,7 +65,12 @@ def child_command(ending: str) -> tuple[list[str], dict[str, str]]:
     The child sees none of the caller's environment: no settings, no secrets.
     """
     flags = ["-S", "-s", "-P", "-X", "utf8"]
-    command = [sys.executable, *flags, "-m", "ferd.formats.plans.reading_child"]
+    command = [
+        sys.executable,
+        *flags,
+        "-m",
+        "ferd.formats.plans.documents.reading_child",
+    ]
     paths = os.pathsep.join(path for path in sys.path if path)
     environment = {"PYTHONPATH": paths, "MALLOC_ARENA_MAX": "2"}
     return [*command, ending], environment

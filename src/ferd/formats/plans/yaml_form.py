@@ -12,9 +12,9 @@ import yaml
 
 from ferd.core.diagnostics import Diagnostic, has_errors
 from ferd.core.plans.model import TrainingPlan
-from ferd.formats.plans.yaml_reading import PlanReader, as_written, in_the_file
-from ferd.formats.plans.yaml_tree import compose
-from ferd.formats.plans.yaml_writing import tree_of
+from ferd.formats.plans.code.yaml_reading import PlanReader, as_written, in_the_file
+from ferd.formats.plans.code.yaml_tree import compose
+from ferd.formats.plans.code.yaml_writing import tree_of
 
 _DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 _WIDTH = 88

@@ -8,7 +8,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ferd.formats.plans.number_words import CARDINALS, ONE_AND_A_HALF, ORDINALS
+from ferd.formats.plans.understanding.number_words import (
+    CARDINALS,
+    ONE_AND_A_HALF,
+    ORDINALS,
+)
 
 _WORDS = {
     **{word: n for word, n in CARDINALS.items() if n <= 20 or n % 10 == 0},

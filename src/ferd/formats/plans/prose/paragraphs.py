@@ -14,7 +14,7 @@ from enum import StrEnum
 
 from ferd.core.diagnostics import Source
 from ferd.formats.plans.document import Document, Line, Row, Table
-from ferd.formats.plans.running_heads import is_page_number
+from ferd.formats.plans.documents.running_heads import is_page_number
 
 WIDEST_PAGE = 170
 """Lines longer than this many letters are whole paragraphs, not lines of a page."""

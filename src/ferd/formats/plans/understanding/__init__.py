@@ -1,0 +1,1 @@
+"""A `Document` to the values of a plan: times, places, objectives, prerequisites."""

@@ -1,0 +1,187 @@
+"""Lay stages on the training clock: intervals as written, lengths one after another.
+
+A column of times is understood as a whole: `1-12`, `13-24` counts months from one,
+and bare figures take the unit that makes sense of all of them.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+from ferd.formats.plans.understanding import doubts
+from ferd.formats.plans.understanding.amounts import (
+    Amount,
+    Kind,
+    find_amounts,
+    read_bare_amount,
+)
+from ferd.formats.plans.understanding.characters import one_line
+from ferd.formats.plans.understanding.doubts import Doubt
+from ferd.formats.plans.understanding.drafts import Draft
+from ferd.formats.plans.understanding.number_words import Bound
+
+_MOST_YEARS = 8.0
+
+
+@dataclass(slots=True)
+class Timing:
+    """When one stage is, in months; None where that was not understood."""
+
+    start: float | None = None
+    end: float | None = None
+    duration: float | None = None
+    doubts: list[Doubt] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What the texts of one stage say of its time."""
+
+    text: str
+    place: Amount | None = None
+    length: Amount | None = None
+    doubts: list[Doubt] = field(default_factory=list)
+
+
+def lay(drafts: Sequence[Draft]) -> list[Timing]:
+    """Give the timing of every stage."""
+    readings = [_read(draft) for draft in drafts]
+    _read_bare(drafts, readings)
+    _count_from_zero(readings)
+    cursor: float = 0.0
+    base: Timing | None = None
+    out: list[Timing] = []
+    for draft, reading in zip(drafts, readings, strict=True):
+        begin = cursor
+        if draft.is_alternative and base is not None and base.start is not None:
+            begin = base.start
+        timing = _timing(reading, begin)
+        out.append(timing)
+        cursor = max(cursor, timing.end) if timing.end is not None else cursor
+        base = base if draft.is_alternative and base else timing
+    return out
+
+
+def _read(draft: Draft) -> _Reading:
+    """Read what a stage says of its time, before its neighbours are looked at."""
+    reading = _Reading(one_line(draft.time) or one_line(draft.duration))
+    for amount in find_amounts(draft.time):
+        if amount.kind in (Kind.INTERVAL, Kind.ORDINAL):
+            reading.place = reading.place or amount
+        else:
+            reading.length = reading.length or amount
+    for amount in find_amounts(draft.duration):
+        if amount.kind is Kind.INTERVAL:
+            facts = {"text": one_line(draft.duration), "read": _plain(amount.low)}
+            reading.doubts.append(Doubt(doubts.DURATION_RANGE, facts))
+            reading.length = replace(amount, kind=Kind.DURATION, high=amount.low)
+        elif amount.kind is Kind.ORDINAL:
+            reading.place = reading.place or amount
+        else:
+            reading.length = amount
+        break
+    return reading
+
+
+def _read_bare(drafts: Sequence[Draft], readings: Sequence[_Reading]) -> None:
+    """Read figures without a unit; the heading, or all of them, tell the unit."""
+    bare = [
+        (draft, reading)
+        for draft, reading in zip(drafts, readings, strict=True)
+        if reading.place is None and reading.length is None
+    ]
+    figures = [
+        float(figure.replace(",", "."))
+        for draft, _ in bare
+        for figure in re.findall(r"\d+(?:[.,]\d+)?", draft.time or draft.duration)
+    ]
+    counted = _counted_years([draft.time for draft, _ in bare])
+    guess = 12.0 if figures and max(figures) <= _MOST_YEARS else 1.0
+    for draft, reading in bare:
+        text = draft.time if re.search(r"\d", draft.time) else draft.duration
+        if not re.match(r"^\D{0,8}\d", text):
+            continue
+        unit = draft.unit_months or guess
+        amount = read_bare_amount(text, unit_months=unit)
+        if amount is not None and counted and draft.time.strip():
+            low = amount.low - unit
+            amount = replace(amount, kind=Kind.INTERVAL, low=low)
+        if amount is None:
+            continue
+        if amount.kind is Kind.INTERVAL and draft.time.strip():
+            reading.place = amount
+        else:
+            reading.length = replace(amount, kind=Kind.DURATION, high=amount.low)
+        if not draft.unit_months:
+            read = f"{_plain(amount.low)}-{_plain(amount.high)} mnd"
+            facts = {"text": one_line(text), "read": read}
+            reading.doubts.append(Doubt(doubts.GUESSED_UNIT, facts))
+
+
+def _counted_years(texts: Sequence[str]) -> bool:
+    """Tell whether a column counts: `1`, `2-3`, `4`, each after the one before."""
+    expected = 1
+    for text in texts:
+        match = re.fullmatch(r"\s*(\d{1,2})\s*(?:[-\u2013]\s*(\d{1,2}))?\s*", text)
+        if match is None or int(match[1]) != expected:
+            return False
+        expected = int(match[2] or match[1]) + 1
+    return len(texts) >= 2
+
+
+def _count_from_zero(readings: Sequence[_Reading]) -> None:
+    """Shift `1-12`, `13-24`, where both ends are counted, to 0-12 and 12-24."""
+    placed = [
+        r for r in readings if r.place is not None and r.place.kind is Kind.INTERVAL
+    ]
+    spans = [r.place for r in placed if r.place is not None]
+    if len(spans) < 2 or abs(spans[0].low - spans[0].unit_months) > 0.01:
+        return
+    for before, after in pairwise(spans):
+        if abs(after.low - before.high - before.unit_months) > 0.01:
+            return
+    for reading, span in zip(placed, spans, strict=True):
+        reading.place = replace(span, low=span.low - span.unit_months)
+
+
+def _timing(reading: _Reading, cursor: float) -> Timing:
+    """Give one stage its timing, after what came before it."""
+    place, length, found = reading.place, reading.length, list(reading.doubts)
+    if place is not None and length is not None:
+        return _timing_of_both(reading.text, place, length, cursor, found)
+    if place is not None:
+        return _timed(place.low, place.high, found)
+    if length is not None:
+        return _timed(cursor, cursor + length.months, found)
+    unknown = Doubt(doubts.TIME_NOT_UNDERSTOOD, {"text": reading.text[:80]})
+    return Timing(doubts=[*found, unknown])
+
+
+def _timing_of_both(
+    text: str, place: Amount, length: Amount, cursor: float, found: list[Doubt]
+) -> Timing:
+    """Settle a place on the clock with a length of its own."""
+    fits = length.months <= place.months + 0.05
+    if fits and length.bound is not Bound.EXACT:
+        return _timed(place.low, place.high, found)
+    if fits and place.kind is Kind.ORDINAL:
+        begin = cursor if place.low <= cursor < place.high else place.low
+        return _timed(begin, begin + length.months, found)
+    if abs(place.months - length.months) > 0.05:
+        facts = {
+            "text": text[:80],
+            "interval": _plain(place.months),
+            "duration": _plain(length.months),
+        }
+        found.append(Doubt(doubts.CLASHING_TIMES, facts))
+    return _timed(place.low, place.high, found)
+
+
+def _timed(start: float, end: float, found: list[Doubt]) -> Timing:
+    start, end = round(start, 2), round(end, 2)
+    return Timing(start, end, round(end - start, 2), found)
+
+
+def _plain(months: float) -> str:
+    return f"{months:g}"

@@ -1,0 +1,43 @@
+"""A stage as its cells stand in the document, before anything is understood."""
+
+from dataclasses import dataclass, field
+
+from ferd.core.diagnostics import Source
+from ferd.formats.plans.understanding.doubts import Doubt
+
+
+@dataclass(frozen=True, slots=True)
+class DraftPlace:
+    """The texts of trust, site and department of one row."""
+
+    trust: str = ""
+    site: str = ""
+    department: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.trust.strip() or self.site.strip() or self.department.strip())
+
+
+@dataclass(slots=True, kw_only=True)
+class Draft:
+    """One stage, in the document's own words.
+
+    Attributes:
+        time: where the stage lies on the clock, or how long it is.
+        duration: how long it is, when that stands by itself.
+        unit_months: the unit a heading gives for bare figures; 0 when none does.
+        is_alternative: whether it is written as an alternative to the one before.
+    """
+
+    source: Source
+    label: str = ""
+    time: str = ""
+    duration: str = ""
+    unit_months: float = 0.0
+    places: list[DraftPlace] = field(default_factory=list)
+    objectives: str = ""
+    has_objectives: bool = False
+    capacity: str = ""
+    note: str = ""
+    is_alternative: bool = False
+    doubts: list[Doubt] = field(default_factory=list)
