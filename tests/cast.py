@@ -39,7 +39,18 @@ class Cast:
     otto: Person
 
 
-PEOPLE = ("karin", "olav", "kari", "mads", "sven", "tora", "ola", "ada", "regine", "otto")
+PEOPLE = (
+    "karin",
+    "olav",
+    "kari",
+    "mads",
+    "sven",
+    "tora",
+    "ola",
+    "ada",
+    "regine",
+    "otto",
+)
 
 
 def make_cast() -> Cast:

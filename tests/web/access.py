@@ -4,6 +4,8 @@ from tests.architecture.access import everyone
 
 TABLE = {
     "web:today": everyone("get", 200),
+    "web:search": everyone("get", 200),
+    "web:accessibility": everyone("get", 200, 200),
     "web:language": everyone("post", 302, 302),
     "web:colour_scheme": everyone("post", 302, 302),
     "web:health": everyone("get", 200, 200),

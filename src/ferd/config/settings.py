@@ -16,6 +16,7 @@ DEMO = env.flag("DEMO")
 SECRET_KEY = env.secret("SECRET_KEY")
 ALLOWED_HOSTS = env.text("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 SITE_ADDRESS = env.text("SITE_ADDRESS", "http://localhost:8000")
+CONTACT = env.text("CONTACT", "")
 
 DATABASES = {"default": env.database("DATABASE_URL", f"sqlite:///{VAR}/ferd.sqlite3")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -151,6 +152,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 SECURE = not (DEBUG or DEMO)
 SESSION_COOKIE_SECURE = SECURE
 CSRF_COOKIE_SECURE = SECURE
+CSRF_FAILURE_VIEW = "ferd.web.faults.form_not_ours"
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SECURE_SSL_REDIRECT = SECURE
 SECURE_HSTS_SECONDS = 31_536_000 if SECURE else 0

@@ -12,5 +12,11 @@ urlpatterns = [
     path("plans/", include("ferd.areas.plans.urls")),
     path("schedules/", include("ferd.areas.schedules.urls")),
 ]
+handler400 = "ferd.web.faults.bad_request"
+handler403 = "ferd.web.faults.not_allowed"
+handler404 = "ferd.web.faults.not_found"
+handler429 = "ferd.web.faults.too_many"  # called by the sign-in library
+handler500 = "ferd.web.faults.broken"
+
 if settings.DEMO:
     urlpatterns.append(path("demo/", include("ferd.demo.urls")))

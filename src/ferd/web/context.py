@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 import ferd
 from ferd.areas.organisations import queries as organisations
-from ferd.areas.organisations.models import Role
+from ferd.areas.organisations.models import Role, RoleAssignment
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +23,12 @@ class MenuItem:
 
 def page(request: HttpRequest) -> dict[str, object]:
     """Give the base template what it shows on every page."""
+    held = _held(request)
     return {
-        "menu": _menu(request),
+        "menu": _menu(request, {each.role for each in held}),
+        "reader_roles": [
+            f"{each.get_role_display()}, {each.unit.short_name}" for each in held
+        ],
         "languages": settings.LANGUAGES,
         "is_demo": settings.DEMO,
         "release": ferd.__version__,
@@ -32,10 +36,15 @@ def page(request: HttpRequest) -> dict[str, object]:
     }
 
 
-def _menu(request: HttpRequest) -> list[MenuItem]:
+def _held(request: HttpRequest) -> list[RoleAssignment]:
     if not request.user.is_authenticated:
         return []
-    roles = {r.role for r in organisations.current_roles(request.user)}
+    return list(organisations.current_roles(request.user))
+
+
+def _menu(request: HttpRequest, roles: set[str]) -> list[MenuItem]:
+    if not request.user.is_authenticated:
+        return []
     entries = [(_("Today"), "web:today")]
     if Role.TRAINEE in roles:
         entries.append((_("My way"), "schedules:mine"))

@@ -7,6 +7,8 @@ from ferd.web import style_guide, views
 app_name = "web"
 urlpatterns = [
     path("", views.show_today, name="today"),
+    path("search/", views.show_search, name="search"),
+    path("accessibility/", views.show_accessibility, name="accessibility"),
     path("language/", views.choose_language, name="language"),
     path("colour-scheme/", views.choose_colour_scheme, name="colour_scheme"),
     path("style-guide/", style_guide.show_style_guide, name="style_guide"),

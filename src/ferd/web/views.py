@@ -11,6 +11,8 @@ from django.views.decorators.http import require_GET, require_POST
 
 from ferd.areas.accounts.http import Request
 from ferd.areas.organisations import actions as organisations
+from ferd.foundation import clock
+from ferd.web import search, today
 
 _YEAR = 365 * 24 * 60 * 60
 
@@ -19,7 +21,28 @@ _YEAR = 365 * 24 * 60 * 60
 @require_GET
 def show_today(request: Request) -> HttpResponse:
     """Show what waits for the reader, and what happens next."""
-    return render(request, "web/today.html", {})
+    context = {
+        "waiting": today.waiting_for(request.user),
+        "own": today.own_way(request.user),
+        "followed": today.followed(request.user),
+        "today": clock.today(),
+    }
+    return render(request, "web/today.html", context)
+
+
+@login_required
+@require_GET
+def show_search(request: Request) -> HttpResponse:
+    """Show what was found of what the reader may see."""
+    words = request.GET.get("q", "").strip()
+    context = {"search_words": words, "found": search.search(request.user, words)}
+    return render(request, "web/search.html", context)
+
+
+@require_GET
+def show_accessibility(request: HttpRequest) -> HttpResponse:
+    """Say how far the pages may be used by everyone, and whom to tell when not."""
+    return render(request, "web/accessibility.html", {"contact": settings.CONTACT})
 
 
 @require_POST

@@ -61,3 +61,8 @@ class Person(AbstractBaseUser):
     def is_doctor(self) -> bool:
         """Tell whether the person is an authorised doctor."""
         return self.authorised_on is not None
+
+    @property
+    def has_signed_in(self) -> bool:
+        """Tell whether the person has a password, or has been in before."""
+        return self.has_usable_password() or self.last_login is not None

@@ -14,6 +14,10 @@ SENTENCES = {
     "organisations.record_qualification": gettext_noop(
         "%(who)s recorded a qualification"
     ),
+    "organisations.invite_person": gettext_noop("%(who)s invited the person"),
+    "organisations.mail_invitation": gettext_noop("%(who)s mailed the invitation"),
+    "organisations.deactivate_person": gettext_noop("%(who)s closed the account"),
+    "organisations.reactivate_person": gettext_noop("%(who)s opened the account again"),
     "organisations.choose_language": gettext_noop("%(who)s chose a language"),
     "plans.import_document": gettext_noop("%(who)s brought the document in"),
     "plans.answer_question": gettext_noop("%(who)s answered a question"),

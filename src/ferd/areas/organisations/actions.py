@@ -6,6 +6,7 @@ from decimal import Decimal
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from ferd.areas.accounts import invitations
 from ferd.areas.accounts.models import Person
 from ferd.areas.audit import actions as audit
 from ferd.areas.organisations import permissions
@@ -96,6 +97,8 @@ def assign_role(
     """Give a person a role in a unit, from one moment to another."""
     if not permissions.may_assign_role(actor, person, role, unit):
         raise NotAllowed(_("You may not give this role to this person."))
+    if not person.is_active:
+        raise Conflict(_("The person's account is closed."))
     if ends_at is not None and ends_at < starts_at:
         raise Conflict(_("The role would end before it starts."))
     Unit.objects.select_for_update().get(pk=unit.pk)
@@ -176,8 +179,8 @@ def delegate_approval(
 @transaction.atomic
 def end_delegation(*, delegation: Delegation, actor: Person) -> Delegation:
     """Take a delegation back, from this moment."""
-    if actor != delegation.giver:
-        raise NotAllowed(_("Only the one who gave a delegation may take it back."))
+    if not permissions.may_end_delegation(actor, delegation):
+        raise NotAllowed(_("Only the head of department may take a delegation back."))
     now = clock.now()
     delegation = Delegation.objects.select_for_update().get(pk=delegation.pk)
     if delegation.ends_at <= now:
@@ -232,8 +235,10 @@ def record_qualification(
     actor: Person,
 ) -> Qualification:
     """Keep that a person has earned a specialty or taken a course."""
-    if not permissions.may_keep_employment(actor, unit):
-        raise NotAllowed(_("Only the unit's leaders may record qualifications."))
+    if not permissions.may_keep_qualification(actor, person, unit):
+        raise NotAllowed(
+            _("Only a leader of the person's own unit may record qualifications.")
+        )
     qualification, is_new = Qualification.objects.get_or_create(
         person=person, kind=kind, name=name, defaults={"earned_on": earned_on}
     )
@@ -248,6 +253,88 @@ def record_qualification(
     return qualification
 
 
+@transaction.atomic
+def choose_language(*, language: str, actor: Person) -> None:
+    """Remember the language a person reads in."""
+    Person.objects.filter(pk=actor.pk).update(language=language)
+    audit.record(
+        actor=actor,
+        action="organisations.choose_language",
+        target=actor,
+        language=language,
+    )
+
+
+@transaction.atomic
+def invite_person(*, person: Person, actor: Person) -> str:
+    """Make the link by which a new person chooses a password, and give it.
+
+    The link is single-use and dated. Someone who has signed in once is never
+    invited again: they ask for a new password themselves, so that no
+    administrator can open the account of a person in work.
+    """
+    _refuse_invitation(person, actor)
+    audit.record(actor=actor, action="organisations.invite_person", target=person)
+    return invitations.invitation_address(person)
+
+
+@transaction.atomic
+def mail_invitation(*, person: Person, actor: Person) -> None:
+    """Send a new person the link by which they choose a password.
+
+    The administrator never sees it, and the mail holds nothing else.
+    """
+    _refuse_invitation(person, actor)
+    address = invitations.invitation_address(person)
+    transaction.on_commit(lambda: invitations.send_invitation(person, address))
+    audit.record(actor=actor, action="organisations.mail_invitation", target=person)
+
+
+@transaction.atomic
+def deactivate_person(*, person: Person, actor: Person) -> Person:
+    """Close a person's account: sessions, links and calendars end at once.
+
+    The password goes too, so that every session's seal and every link that was
+    made from it is void, also if the account is opened again.
+    """
+    if not permissions.may_administer(actor, person):
+        raise NotAllowed(_("Only the person's administrator may close the account."))
+    person = Person.objects.select_for_update().get(pk=person.pk)
+    if not person.is_active:
+        raise Conflict(_("The account is closed already."))
+    person.is_active = False
+    person.set_unusable_password()
+    person.save(update_fields=["is_active", "password"])
+    audit.record(actor=actor, action="organisations.deactivate_person", target=person)
+    return person
+
+
+@transaction.atomic
+def reactivate_person(*, person: Person, actor: Person) -> Person:
+    """Open an account again; the person asks for a new password themself."""
+    if not permissions.may_administer(actor, person):
+        raise NotAllowed(_("Only the person's administrator may open the account."))
+    person = Person.objects.select_for_update().get(pk=person.pk)
+    if person.is_active:
+        raise Conflict(_("The account is open already."))
+    person.is_active = True
+    person.save(update_fields=["is_active"])
+    audit.record(actor=actor, action="organisations.reactivate_person", target=person)
+    return person
+
+
+def _refuse_invitation(person: Person, actor: Person) -> None:
+    if not permissions.may_administer(actor, person):
+        raise NotAllowed(_("Only the person's administrator may invite them."))
+    person = Person.objects.select_for_update().get(pk=person.pk)
+    if not person.is_active:
+        raise Conflict(_("The person's account is closed."))
+    if person.has_signed_in:
+        raise Conflict(
+            _("The person can sign in already, and may choose a new password alone.")
+        )
+
+
 def _overlapping(
     person: Person,
     role: Role,
@@ -259,15 +346,3 @@ def _overlapping(
     if ends_at is not None:
         others = others.filter(starts_at__lt=ends_at)
     return any(o.ends_at is None or o.ends_at > starts_at for o in others)
-
-
-@transaction.atomic
-def choose_language(*, language: str, actor: Person) -> None:
-    """Remember the language a person reads in."""
-    Person.objects.filter(pk=actor.pk).update(language=language)
-    audit.record(
-        actor=actor,
-        action="organisations.choose_language",
-        target=actor,
-        language=language,
-    )

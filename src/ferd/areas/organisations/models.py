@@ -5,6 +5,8 @@ and everything below it" is one prefix.
 """
 
 import uuid
+from datetime import date, timedelta
+from decimal import Decimal
 
 from django.conf import settings
 from django.db import models
@@ -197,6 +199,16 @@ class Employment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person}, {self.unit}, {self.fraction}"
+
+    @property
+    def percent(self) -> Decimal:
+        """Give the working fraction in per cent."""
+        return self.fraction * 100
+
+    @property
+    def last_on(self) -> date | None:
+        """Give the last day of the employment, if it is known."""
+        return self.ends_on and self.ends_on - timedelta(days=1)
 
 
 class Qualification(models.Model):

@@ -2,10 +2,18 @@
 
 from ferd.areas.accounts.models import Person
 from ferd.areas.organisations import queries
-from ferd.areas.organisations.models import Role, RoleAssignment, Unit
+from ferd.areas.organisations.models import (
+    Delegation,
+    Role,
+    RoleAssignment,
+    Unit,
+)
 
 GIVEN_BY_COMMITTEE = frozenset({Role.EDUCATIONAL_SUPERVISOR, Role.COMMITTEE_TRAINEE})
 """Roles that the education committee gives (it appoints supervisors)."""
+
+GIVERS = (Role.COMMITTEE_LEADER, Role.PROGRAMME_DIRECTOR)
+"""Who gives those roles."""
 
 
 def may_change_units(actor: Person, trust: Unit | None) -> bool:
@@ -26,9 +34,16 @@ def may_assign_role(actor: Person, person: Person, role: Role, unit: Unit) -> bo
         return False
     if actor.is_system or queries.has_role(actor, Role.ADMINISTRATOR, unit=unit):
         return True
-    return role in GIVEN_BY_COMMITTEE and queries.has_role(
-        actor, Role.COMMITTEE_LEADER, Role.PROGRAMME_DIRECTOR, unit=unit
-    )
+    return role in GIVEN_BY_COMMITTEE and queries.has_role(actor, *GIVERS, unit=unit)
+
+
+def roles_to_give(actor: Person, unit: Unit) -> list[Role]:
+    """List the roles that `actor` may give somebody in a unit."""
+    if actor.is_system or queries.has_role(actor, Role.ADMINISTRATOR, unit=unit):
+        return list(Role)
+    if queries.has_role(actor, *GIVERS, unit=unit):
+        return [role for role in Role if role in GIVEN_BY_COMMITTEE]
+    return []
 
 
 def may_end_role(actor: Person, assignment: RoleAssignment) -> bool:
@@ -38,29 +53,45 @@ def may_end_role(actor: Person, assignment: RoleAssignment) -> bool:
     )
 
 
+def may_delegate_in(actor: Person, unit: Unit) -> bool:
+    """Only a head of department delegates, in the department."""
+    return queries.has_role(actor, Role.DEPARTMENT_HEAD, unit=unit)
+
+
 def may_delegate(actor: Person, receiver: Person, unit: Unit) -> bool:
-    """Only a head of department delegates, and only to a doctor who leads there.
+    """A head of department delegates, and only to a doctor who leads there.
 
     The receiver is a head of section or a consultant of the unit (the Ahus
     plan); a delegate has no right to delegate further.
     """
     return (
         actor != receiver
+        and receiver.is_active
         and receiver.is_doctor
-        and queries.has_role(actor, Role.DEPARTMENT_HEAD, unit=unit)
-        and queries.has_role(
-            receiver, Role.SECTION_HEAD, Role.CLINICAL_SUPERVISOR, unit=unit
-        )
+        and may_delegate_in(actor, unit)
+        and queries.has_role(receiver, *queries.RECEIVERS, unit=unit)
     )
+
+
+def may_end_delegation(actor: Person, delegation: Delegation) -> bool:
+    """The giver takes a delegation back; so does whoever heads the department now."""
+    return actor == delegation.giver or may_delegate_in(actor, delegation.unit)
 
 
 def may_keep_employment(actor: Person, unit: Unit) -> bool:
-    """Administrators and the unit's leaders keep employment and qualifications."""
-    return actor.is_system or queries.has_role(
-        actor,
-        Role.ADMINISTRATOR,
-        Role.SECTION_HEAD,
-        Role.DEPARTMENT_HEAD,
-        Role.PROGRAMME_DIRECTOR,
-        unit=unit,
-    )
+    """Administrators and the unit's leaders keep who is employed there."""
+    return actor.is_system or queries.has_role(actor, *queries.KEEPERS, unit=unit)
+
+
+def may_keep_qualification(actor: Person, person: Person, unit: Unit) -> bool:
+    """Those who keep a unit record what its people have earned, never their own.
+
+    A supervisor must be qualified: so nobody vouches for themself, nor for
+    someone whose unit is another's.
+    """
+    return actor.is_system or queries.units_to_vouch_in(actor, person).contains(unit)
+
+
+def may_administer(actor: Person, person: Person) -> bool:
+    """An administrator keeps the accounts of the trust's people, not their own."""
+    return actor != person and queries.administers(actor, person)

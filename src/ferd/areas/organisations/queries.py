@@ -3,11 +3,16 @@
 import uuid
 from collections.abc import Collection
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from ferd.areas.accounts.models import Person
+from ferd.areas.audit import queries as audit
+from ferd.areas.audit.models import AuditEntry
 from ferd.areas.organisations.models import (
     Delegation,
+    Employment,
+    Qualification,
     Role,
     RoleAssignment,
     Site,
@@ -15,6 +20,7 @@ from ferd.areas.organisations.models import (
 )
 from ferd.foundation import clock
 from ferd.foundation.errors import NotFound
+from ferd.foundation.words import has_words
 
 CARRYING_DOWN = frozenset(
     {
@@ -26,13 +32,35 @@ CARRYING_DOWN = frozenset(
 )
 """Roles that hold for everything below their unit, not for the unit alone."""
 
+ANSWERING = (
+    Role.ADMINISTRATOR,
+    Role.SECTION_HEAD,
+    Role.DEPARTMENT_HEAD,
+    Role.PROGRAMME_DIRECTOR,
+    Role.COMMITTEE_LEADER,
+)
+"""Roles that see every assignment of their units: ended ones, and by whom."""
+
+KEEPERS = (
+    Role.ADMINISTRATOR,
+    Role.SECTION_HEAD,
+    Role.DEPARTMENT_HEAD,
+    Role.PROGRAMME_DIRECTOR,
+)
+"""Roles that keep employment and qualifications."""
+
+RECEIVERS = (Role.SECTION_HEAD, Role.CLINICAL_SUPERVISOR)
+"""Roles of those to whom a head of department may delegate (the Ahus plan)."""
+
+OPEN_ROLES = frozenset(set(Role) - {Role.TRAINEE, Role.REGIONAL_CENTRE})
+"""Roles that a colleague anywhere may know who holds. Who trains is for the unit."""
+
 
 def current_roles(person: Person) -> QuerySet[RoleAssignment]:
     """List the roles a person holds at this moment."""
-    now = clock.now()
-    return RoleAssignment.objects.filter(
-        Q(ends_at=None) | Q(ends_at__gt=now), person=person, starts_at__lte=now
-    ).select_related("unit")
+    return RoleAssignment.objects.filter(_is_current(), person=person).select_related(
+        "unit"
+    )
 
 
 def has_role(person: Person, *roles: Role, unit: Unit) -> bool:
@@ -71,10 +99,7 @@ def units_with_role(
 
 def current_holders(*roles: Role) -> QuerySet[RoleAssignment]:
     """List the assignments of `roles` that hold at this moment, in any unit."""
-    now = clock.now()
-    return RoleAssignment.objects.filter(
-        Q(ends_at=None) | Q(ends_at__gt=now), role__in=roles, starts_at__lte=now
-    )
+    return RoleAssignment.objects.filter(_is_current(), role__in=roles)
 
 
 def people_with_role(unit: Unit, *roles: Role) -> QuerySet[Person]:
@@ -92,8 +117,27 @@ def get_unit(actor: Person, public_id: uuid.UUID) -> Unit:
     """Get one unit by public identifier."""
     unit = visible_units(actor).filter(uuid=public_id).first()
     if unit is None:
-        raise NotFound("There is no such unit.")
+        raise NotFound(_("There is no such unit."))
     return unit
+
+
+def get_trust(actor: Person, public_id: uuid.UUID) -> Unit:
+    """Get one trust by public identifier."""
+    unit = get_unit(actor, public_id)
+    if unit.kind != Unit.Kind.TRUST:
+        raise NotFound(_("There is no such trust."))
+    return unit
+
+
+def units_above(unit: Unit) -> list[Unit]:
+    """List the units that one is part of, the trust first."""
+    keys = [int(key) for key in unit.path.strip("/").split("/")[:-1]]
+    return list(Unit.objects.filter(pk__in=keys).order_by("path"))
+
+
+def units_below(unit: Unit) -> QuerySet[Unit]:
+    """List the units right below one."""
+    return unit.children.order_by("name")
 
 
 def get_assignment(actor: Person, public_id: uuid.UUID) -> RoleAssignment:
@@ -105,22 +149,154 @@ def get_assignment(actor: Person, public_id: uuid.UUID) -> RoleAssignment:
         .first()
     )
     if found is None:
-        raise NotFound("There is no such role.")
+        raise NotFound(_("There is no such role."))
     return found
 
 
 def visible_assignments(actor: Person) -> QuerySet[RoleAssignment]:
     """List role assignments: one's own, and those in units one answers for."""
-    answering = {
-        Role.ADMINISTRATOR,
-        Role.SECTION_HEAD,
-        Role.DEPARTMENT_HEAD,
-        Role.PROGRAMME_DIRECTOR,
-        Role.COMMITTEE_LEADER,
-    }
     return RoleAssignment.objects.filter(
-        Q(person=actor) | units_with_role(actor, answering)
+        Q(person=actor) | units_with_role(actor, ANSWERING)
+    ).select_related("unit", "person", "given_by")
+
+
+def known_assignments(actor: Person) -> QuerySet[RoleAssignment]:
+    """List the visible assignments, and the current ones of one's colleagues.
+
+    Who leads, supervises or sits in a committee is open to all who work with
+    training, who trains to those who have a role in the same unit. A regional
+    centre knows no individuals, and someone without a role no colleagues.
+    """
+    mine = Q(person=actor) | units_with_role(actor, ANSWERING)
+    held = {Role(each.role) for each in current_roles(actor)}
+    working = held - {Role.REGIONAL_CENTRE}
+    if working:
+        beside = units_with_role(actor, working)
+        mine |= (
+            _is_current()
+            & Q(person__is_active=True)
+            & (Q(role__in=OPEN_ROLES) | beside & ~Q(role=Role.REGIONAL_CENTRE))
+        )
+    return RoleAssignment.objects.filter(mine).select_related(
+        "unit", "person", "given_by"
+    )
+
+
+def visible_people(actor: Person) -> QuerySet[Person]:
+    """List the people of whom `actor` may know a role; and oneself.
+
+    Administrators also see the people whom nobody has given a role yet, and
+    those who may no longer sign in.
+    """
+    known = Q(pk=actor.pk) | Q(pk__in=known_assignments(actor).values("person"))
+    if has_role_anywhere(actor, Role.ADMINISTRATOR):
+        known |= Q(~Exists(RoleAssignment.objects.filter(person=OuterRef("pk"))))
+    else:
+        known &= Q(is_active=True)
+    return Person.objects.filter(known, is_system=False)
+
+
+def get_person(actor: Person, public_id: uuid.UUID) -> Person:
+    """Get one person whom `actor` may know of."""
+    found = visible_people(actor).filter(uuid=public_id).first()
+    if found is None:
+        raise NotFound(_("There is no such person."))
+    return found
+
+
+def find_people(actor: Person, words: str) -> QuerySet[Person]:
+    """List the visible people whose name has all the words."""
+    return visible_people(actor).filter(has_words(words, "name"))
+
+
+def find_units(actor: Person, words: str) -> QuerySet[Unit]:
+    """List the units whose name has all the words."""
+    return visible_units(actor).filter(has_words(words, "name", "short_name"))
+
+
+def find_receiver(actor: Person, address: str) -> Person | None:
+    """Find whom a role is to be given to, by the whole e-mail address.
+
+    An administrator may bring in anyone who has an account, also from another
+    trust; others only the people they know of.
+    """
+    is_administrator = has_role_anywhere(actor, Role.ADMINISTRATOR)
+    people = Person.objects.all() if is_administrator else visible_people(actor)
+    return people.filter(
+        email__iexact=address.strip(), is_active=True, is_system=False
+    ).first()
+
+
+def people_without_role(actor: Person) -> QuerySet[Person]:
+    """List, to administrators, the people whom nobody has given a role."""
+    if not has_role_anywhere(actor, Role.ADMINISTRATOR):
+        return Person.objects.none()
+    given = RoleAssignment.objects.filter(person=OuterRef("pk"))
+    return Person.objects.filter(~Exists(given), is_active=True, is_system=False)
+
+
+def visible_employments(actor: Person) -> QuerySet[Employment]:
+    """List one's own employments, and those in units whose people one keeps."""
+    return Employment.objects.filter(
+        Q(person=actor) | units_with_role(actor, KEEPERS)
     ).select_related("unit", "person")
+
+
+def visible_qualifications(actor: Person) -> QuerySet[Qualification]:
+    """List one's own qualifications, and those of the people one keeps."""
+    kept = RoleAssignment.objects.filter(
+        _is_current() & units_with_role(actor, KEEPERS)
+    )
+    return Qualification.objects.filter(
+        Q(person=actor)
+        | Q(person__in=kept.values("person"))
+        | Q(
+            person__in=Employment.objects.filter(
+                units_with_role(actor, KEEPERS)
+            ).values("person")
+        )
+    )
+
+
+def units_kept_by(actor: Person) -> QuerySet[Unit]:
+    """List the units where `actor` keeps employment and qualifications."""
+    return visible_units(actor).filter(units_with_role(actor, KEEPERS, prefix=""))
+
+
+def units_to_vouch_in(actor: Person, person: Person) -> QuerySet[Unit]:
+    """List the person's units whose people `actor` keeps; never for oneself."""
+    if actor == person:
+        return Unit.objects.none()
+    employed = Employment.objects.filter(person=person)
+    return units_kept_by(actor).filter(
+        Q(pk__in=current_roles(person).values("unit"))
+        | Q(pk__in=employed.values("unit"))
+    )
+
+
+def answers_for(actor: Person, unit: Unit) -> bool:
+    """Tell whether `actor` sees every assignment of a unit."""
+    return has_role(actor, *ANSWERING, unit=unit)
+
+
+def administers(actor: Person, person: Person) -> bool:
+    """Tell whether `actor` keeps a person's account.
+
+    Those who administer a unit where the person has or had a role do; and for
+    someone without any role, every administrator.
+    """
+    if person.is_system:
+        return False
+    roles = RoleAssignment.objects.filter(person=person)
+    if roles.filter(units_with_role(actor, (Role.ADMINISTRATOR,))).exists():
+        return True
+    is_administrator = has_role_anywhere(actor, Role.ADMINISTRATOR)
+    return is_administrator and not roles.exists()
+
+
+def history(target: Person | Unit) -> QuerySet[AuditEntry]:
+    """List what was done to a person's account or a unit, newest first."""
+    return audit.history(target)
 
 
 def visible_sites(actor: Person) -> QuerySet[Site]:
@@ -130,12 +306,45 @@ def visible_sites(actor: Person) -> QuerySet[Site]:
     )
 
 
-def current_delegations(receiver: Person, unit: Unit) -> QuerySet[Delegation]:
-    """List the delegations a person may act on in a unit at this moment."""
-    now = clock.now()
+def visible_delegations(actor: Person) -> QuerySet[Delegation]:
+    """List the delegations one gave or received, and those one answers for."""
     return Delegation.objects.filter(
+        Q(giver=actor) | Q(receiver=actor) | units_with_role(actor, ANSWERING)
+    ).select_related("giver", "receiver", "unit")
+
+
+def get_delegation(actor: Person, public_id: uuid.UUID) -> Delegation:
+    """Get one delegation that `actor` may see."""
+    found = visible_delegations(actor).filter(uuid=public_id).first()
+    if found is None:
+        raise NotFound(_("There is no such delegation."))
+    return found
+
+
+def current_delegations(receiver: Person, unit: Unit) -> list[Delegation]:
+    """List the delegations a person may act on in a unit at this moment.
+
+    A delegation falls with what it rests on: the giver must still head the
+    department, and the receiver still lead or be a consultant in the unit.
+    """
+    if not has_role(receiver, *RECEIVERS, unit=unit):
+        return []
+    now = clock.now()
+    going = Delegation.objects.filter(
         receiver=receiver, unit=unit, starts_at__lte=now, ends_at__gt=now
-    )
+    ).select_related("giver")
+    return [d for d in going if has_role(d.giver, Role.DEPARTMENT_HEAD, unit=unit)]
+
+
+def people_to_delegate_to(actor: Person, unit: Unit) -> QuerySet[Person]:
+    """List the doctors of a unit who may be handed the task of approving."""
+    leading = people_with_role(unit, *RECEIVERS)
+    return leading.filter(authorised_on__isnull=False).exclude(pk=actor.pk)
+
+
+def _is_current() -> Q:
+    now = clock.now()
+    return (Q(ends_at=None) | Q(ends_at__gt=now)) & Q(starts_at__lte=now)
 
 
 def _reaches(assignment: RoleAssignment, unit: Unit) -> bool:
