@@ -15,7 +15,7 @@ CHECKS: dict[str, list[str]] = {
     "types": [PYTHON, "-m", "mypy", "src", "tests"],
     "import contracts": [str(Path(PYTHON).parent / "lint-imports"), "--no-cache"],
     "migrations": [PYTHON, "manage.py", "makemigrations", "--check", "--dry-run"],
-    "linear migrations and settings": [PYTHON, "manage.py", "check"],
+    "settings": [PYTHON, "manage.py", "check"],
     "templates": [PYTHON, "tools/templates.py"],
     "translations": [PYTHON, "tools/translations.py", "check"],
     "docs": [PYTHON, "-m", "pytest", "-q", "tests/architecture/test_documentation.py"],
