@@ -9,7 +9,7 @@ AUTOMATIC = re.compile(r"^\d{4}_(auto_|alter_|remove_field|rename_field)")
 
 
 def own_migrations():
-    loader = MigrationLoader(None, ignore_no_initial=True)
+    loader = MigrationLoader(None)
     labels = {a.label for a in apps.get_app_configs() if a.name.startswith("ferd.")}
     return loader.graph, [key for key in loader.graph.nodes if key[0] in labels]
 
