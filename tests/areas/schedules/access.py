@@ -77,6 +77,9 @@ TABLE = {
     "schedules:withdraw": Row(
         "post", "302 302 403 404 403 302 404 404 404 404 302", args=proposed
     ),
+    "schedules:withdraw asked": Row(
+        "get", "200 200 403 404 403 200 404 404 404 404 302", args=proposed
+    ),
     "schedules:compare": Row("get", FOLLOWERS, args=lambda cast: agreed(cast) * 2),
     "schedules:export": Row("get", FOLLOWERS, args=lambda cast: [*agreed(cast), "pdf"]),
     "schedules:impact": Row(

@@ -12,9 +12,8 @@ from ferd.areas.accounts.models import Person
 from ferd.areas.audit import actions as audit
 from ferd.areas.organisations import queries as organisations
 from ferd.areas.organisations.models import Role, Unit
-from ferd.areas.plans import queries as plans
 from ferd.areas.plans.models import PlanVersion
-from ferd.areas.schedules import permissions
+from ferd.areas.schedules import permissions, queries
 from ferd.areas.schedules.models import (
     CalendarFeed,
     IndividualPlan,
@@ -23,8 +22,6 @@ from ferd.areas.schedules.models import (
 )
 from ferd.core.diagnostics import has_errors
 from ferd.core.scheduling.circumstances import Circumstances
-from ferd.core.scheduling.layout import lay_out
-from ferd.core.time_rules import TimeRules
 from ferd.formats import pathway_json
 from ferd.foundation import clock
 from ferd.foundation.errors import Conflict, NotAllowed
@@ -124,12 +121,7 @@ def propose_plan(
     Traineeship.objects.select_for_update().get(pk=traineeship.pk)
     if version.status != PlanVersion.Status.PUBLISHED:
         raise Conflict(_("Only a published training plan can be followed."))
-    pathway = lay_out(
-        version.as_plan(),
-        circumstances,
-        requirements=plans.requirements(traineeship.specialty_code),
-        rules=TimeRules(),
-    )
+    pathway = queries.laid_out(traineeship, version, circumstances)
     if has_errors(pathway.diagnostics):
         first = next(d for d in pathway.diagnostics if d.severity == "error")
         raise Conflict(first.text(_))

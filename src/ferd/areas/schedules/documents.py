@@ -1,8 +1,32 @@
 """An individual plan as a document that leaves the system."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Final
 
+from django.utils import translation
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+
+from ferd.areas.schedules import queries
 from ferd.areas.schedules.models import IndividualPlan
+from ferd.core.scheduling.pathway import Gap, Pathway, Placement
+from ferd.core.time_rules import LeaveKind
+from ferd.formats.pathway_document import (
+    Agreement,
+    IndividualPlanDocument,
+    Party,
+    PathwayStanding,
+)
+from ferd.formats.write_pathway import write_pathway_docx, write_pathway_pdf
+from ferd.foundation import clock
+
+LANGUAGES: Final = ("nb", "nn", "en")
+WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+WRITERS: Final[dict[str, tuple[Callable[..., bytes], str]]] = {
+    "pdf": (write_pathway_pdf, "application/pdf"),
+    "docx": (write_pathway_docx, WORD),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +38,81 @@ class Document:
     file_name: str
 
 
-def export(plan: IndividualPlan, *, form: str, language: str) -> Document | None:
-    """Write a plan as ``pdf`` or ``docx``; None for any other form."""
-    return None
+def export(
+    plan: IndividualPlan, *, form: str, language: str, shows_leave: bool
+) -> Document | None:
+    """Write a plan as ``pdf`` or ``docx``; None for any other form.
+
+    Why the trainee is away is written only for those who may see it.
+    """
+    if form not in WRITERS or language not in LANGUAGES:
+        return None
+    write, media_type = WRITERS[form]
+    with translation.override(language):
+        body = write(_document(plan, shows_leave=shows_leave), language=language)
+    name = slugify(f"{plan.trainee.name} {plan.number} {language}")
+    return Document(body, media_type, f"{name}.{form}")
+
+
+def _document(plan: IndividualPlan, *, shows_leave: bool) -> IndividualPlanDocument:
+    pathway = plan.as_pathway()
+    supervisor = queries.current_supervisor(plan.traineeship)
+    entry = queries.agreeing_entry(plan)
+    return IndividualPlanDocument(
+        trainee=plan.trainee.name,
+        specialty=plan.version.plan.specialty,
+        institution=plan.traineeship.unit.name,
+        pathway=pathway if shows_leave else _discreet(pathway),
+        number=str(plan.number),
+        standing=_standing(plan),
+        issued_on=clock.today(),
+        built_on=_("Training plan for %(plan)s, version %(number)d")
+        % {"plan": plan.version.plan, "number": plan.version.number},
+        supervisor=supervisor.supervisor.name if supervisor else "",
+        reason=plan.reason,
+        agreements=_agreements(plan),
+        remarks=_remarks(plan),
+        fingerprint=plan.fingerprint,
+        audit_entry=entry.number if entry else None,
+    )
+
+
+def _standing(plan: IndividualPlan) -> PathwayStanding:
+    if plan.status == IndividualPlan.Status.WITHDRAWN:
+        return PathwayStanding.PROPOSED
+    return PathwayStanding(plan.status)
+
+
+def _remarks(plan: IndividualPlan) -> tuple[str, ...]:
+    is_withdrawn = plan.status == IndividualPlan.Status.WITHDRAWN
+    return (_("This proposal was withdrawn and binds nobody."),) if is_withdrawn else ()
+
+
+def _agreements(plan: IndividualPlan) -> tuple[Agreement, ...]:
+    by_trainee, by_leader = plan.agreed_by_trainee_at, plan.agreed_by_leader_at
+    return (
+        Agreement(
+            party=Party.TRAINEE,
+            name=plan.trainee.name,
+            agreed_on=by_trainee.date() if by_trainee else None,
+        ),
+        Agreement(
+            party=Party.LEADER,
+            name=plan.leader.name if plan.leader else "",
+            agreed_on=by_leader.date() if by_leader else None,
+        ),
+    )
+
+
+def _discreet(pathway: Pathway) -> Pathway:
+    """Give the pathway with its absence, but not the reasons for it."""
+    placements = tuple(_without_reasons(each) for each in pathway.placements)
+    return replace(pathway, placements=placements)
+
+
+def _without_reasons(placement: Placement) -> Placement:
+    return replace(placement, gaps=tuple(_unnamed(gap) for gap in placement.gaps))
+
+
+def _unnamed(gap: Gap) -> Gap:
+    return replace(gap, kind=LeaveKind.OTHER) if gap.kind else gap

@@ -1,31 +1,18 @@
-"""An individual plan's values as the drawings and tables that pages show."""
+"""An individual plan's time as the drawings that pages show."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import date
 
-from django.utils.formats import date_format
+from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 
-from ferd.areas.curriculum.models import LearningObjective
 from ferd.areas.schedules.words import LEAVE, short_site_in_words
-from ferd.core.scheduling.pathway import (
-    ExpectedObjective,
-    ObjectiveState,
-    Pathway,
-    Placement,
-)
+from ferd.core.scheduling.pathway import Pathway, Placement
 from ferd.core.scheduling.progress import expected_curve, forecast_on, progress_at
 from ferd.core.time_rules import LeaveKind
 from ferd.foundation.drawing.curve import CurveDrawing, Point
 from ferd.foundation.drawing.figure import Caption
 from ferd.foundation.drawing.progress import ProgressDrawing
-from ferd.foundation.drawing.squares import (
-    Progress,
-    Square,
-    SquareGroup,
-    SquaresDrawing,
-)
 from ferd.foundation.drawing.timeline import (
     Band,
     Event,
@@ -37,21 +24,21 @@ from ferd.foundation.drawing.timeline import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class ObjectiveGroup:
-    """The objectives that one stage completes."""
-
-    label: str
-    objectives: tuple[ExpectedObjective, ...]
-
-
 def timeline(
-    pathway: Pathway, *, is_agreed: bool, shows_leave: bool, today: date
+    pathway: Pathway,
+    *,
+    is_agreed: bool,
+    shows_leave: bool,
+    today: date,
+    name: str = "way",
 ) -> TimelineDrawing:
-    """Draw a trainee's way from the first day to specialist."""
+    """Draw a trainee's way from the first day to specialist.
+
+    `name` is unique on the page.
+    """
     return TimelineDrawing(
         caption=Caption(
-            id="way", title=_("The way to specialist"), description=_gist(pathway)
+            id=name, title=_("The way to specialist"), description=_gist(pathway)
         ),
         start=pathway.circumstances.starts_on,
         end=_end(pathway),
@@ -99,102 +86,12 @@ def counted(pathway: Pathway, today: date) -> ProgressDrawing:
         caption=Caption(
             id="counted",
             title=_("Counted training time"),
-            description=_("%(done).1f of %(whole).1f months")
-            % {"done": done, "whole": whole},
+            description=_("%(done)s of %(whole)s months")
+            % {"done": number_format(done, 1), "whole": number_format(whole, 1)},
         ),
         done=round(done, 1),
         whole=round(whole, 1),
     )
-
-
-def objective_groups(pathway: Pathway) -> list[ObjectiveGroup]:
-    """Group the objectives by the stage at whose end they are expected done.
-
-    The stages come in the order they are served; what has none comes last.
-    """
-    labels = {p.stage: p.label for p in pathway.placements}
-    groups: dict[int | None, list[ExpectedObjective]] = {s: [] for s in labels}
-    for objective in pathway.objectives:
-        last = objective.stages[-1] if objective.stages else None
-        groups.setdefault(last if last in labels else None, []).append(objective)
-    return [
-        ObjectiveGroup(labels[stage] if stage else _("Without a stage"), tuple(found))
-        for stage, found in groups.items()
-        if found
-    ]
-
-
-def squares(
-    groups: list[ObjectiveGroup],
-    named: Mapping[int, LearningObjective],
-    address: str,
-    today: date,
-) -> SquaresDrawing:
-    """Draw one square an objective: what the plan says of it today.
-
-    Args:
-        groups: the objectives by stage.
-        named: the catalogue's objectives by number.
-        address: of an objective's page, with ``{}`` for its identifier.
-        today: the day the plan is read against.
-    """
-    return SquaresDrawing(
-        caption=Caption(
-            id="objectives",
-            title=_("Learning objectives, by the plan"),
-            description=_("What the plan says of each objective today."),
-        ),
-        groups=tuple(
-            SquareGroup(
-                label=group.label,
-                squares=tuple(
-                    _square(objective, named, address, today)
-                    for objective in group.objectives
-                ),
-                tally=_expected_in_words(group),
-            )
-            for group in groups
-        ),
-        words={
-            Progress.APPROVED: _("Credited"),
-            Progress.IN_PROGRESS: _("Begun, by the plan"),
-            Progress.NOT_STARTED: _("Later, by the plan"),
-        },
-    )
-
-
-def _square(
-    objective: ExpectedObjective,
-    named: Mapping[int, LearningObjective],
-    address: str,
-    today: date,
-) -> Square:
-    known = named.get(objective.number) if objective.number else None
-    label = str(objective.number) if objective.number else objective.code
-    return Square(
-        label=label,
-        name=f"{objective.code} {known.title}" if known else objective.code,
-        progress=_progress(objective, today),
-        href=address.format(known.uuid) if known else "",
-    )
-
-
-def _progress(objective: ExpectedObjective, today: date) -> Progress:
-    if objective.state is ObjectiveState.CREDITED:
-        return Progress.APPROVED
-    if objective.starts_on and objective.starts_on <= today:
-        return Progress.IN_PROGRESS
-    return Progress.NOT_STARTED
-
-
-def _expected_in_words(group: ObjectiveGroup) -> str:
-    days = [o.expected_on for o in group.objectives if o.expected_on]
-    if not days:
-        return str(len(group.objectives))
-    return _("%(count)d, expected by %(date)s") % {
-        "count": len(group.objectives),
-        "date": date_format(max(days)),
-    }
 
 
 def _bands(pathway: Pathway, *, is_agreed: bool) -> Iterator[Band]:
@@ -213,8 +110,8 @@ def _bands(pathway: Pathway, *, is_agreed: bool) -> Iterator[Band]:
 
 
 def _months(placement: Placement, completed: int) -> str:
-    return _("%(months).1f months counted, %(objectives)d objectives complete") % {
-        "months": float(placement.account.counted),
+    return _("%(months)s months counted, %(objectives)d objectives complete") % {
+        "months": number_format(round(float(placement.account.counted), 1), 1),
         "objectives": completed,
     }
 

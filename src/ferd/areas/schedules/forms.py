@@ -37,7 +37,7 @@ class RegisterForm(forms.Form):
 
     trainee = forms.ModelChoiceField(Person.objects.none(), label=_("Trainee"))
     unit = forms.ModelChoiceField(Unit.objects.none(), label=_("Unit"))
-    specialty_code = forms.CharField(label=_("Specialty"), max_length=8)
+    specialty_code = forms.ChoiceField(label=_("Specialty"))
     starts_on = forms.DateField(label=_("First day"), widget=DATE)
 
     def __init__(
@@ -45,9 +45,13 @@ class RegisterForm(forms.Form):
         *args: object,
         people: QuerySet[Person],
         units: QuerySet[Unit],
+        specialties: list[tuple[str, str]],
         **kwargs: object,
     ) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        specialty = self.fields["specialty_code"]
+        assert isinstance(specialty, forms.ChoiceField)  # noqa: S101  for the type
+        specialty.choices = specialties
         choose_from(self, "trainee", people)
         choose_from(self, "unit", units)
 
@@ -65,6 +69,12 @@ class AppointForm(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         choose_from(self, "supervisor", people)
+
+
+class WithdrawForm(forms.Form):
+    """Why a proposal is taken back, for those who want to say it."""
+
+    reason = forms.CharField(label=_("Why?"), max_length=300, required=False)
 
 
 class ProposeForm(forms.Form):
@@ -120,11 +130,15 @@ class DatedForm(forms.Form):
         """Refuse a row that ends before it starts, or has no start."""
         data = super().clean() or {}
         first, last = data.get("first_on"), data.get("last_on")
-        if first is None and self.has_changed() and not self.errors:
+        if first is None and self.is_begun(data) and not self.errors:
             self.add_error("first_on", _("Say from which day."))
         if first and last and last < first:
             self.add_error("last_on", _("It would end before it starts."))
         return data
+
+    def is_begun(self, data: dict[str, object]) -> bool:
+        """Tell whether anything is written in the row; an emptied row is none."""
+        return data.get("last_on") is not None
 
     def period(self) -> Period:
         """Give the days; without a last day they go on."""
@@ -150,6 +164,10 @@ class FractionForm(DatedForm):
         if data.get("first_on") and data.get("percent") is None:
             self.add_error("percent", _("Say how much."))
         return data
+
+    def is_begun(self, data: dict[str, object]) -> bool:
+        """Tell whether anything is written in the row."""
+        return super().is_begun(data) or data.get("percent") is not None
 
 
 class LeaveForm(DatedForm):
@@ -193,7 +211,7 @@ class CreditForm(forms.Form):
 
 
 FractionFormSet = forms.formset_factory(FractionForm, extra=1, max_num=40)
-LeaveFormSet = forms.formset_factory(LeaveForm, extra=2, max_num=80)
+LeaveFormSet = forms.formset_factory(LeaveForm, extra=1, max_num=80)
 CreditFormSet = forms.formset_factory(CreditForm, extra=1, max_num=20)
 
 

@@ -10,16 +10,24 @@ from django.urls import reverse
 
 from ferd.areas.accounts.models import Person
 from ferd.areas.curriculum import queries as curriculum
-from ferd.areas.schedules import drawings, permissions
+from ferd.areas.schedules import (
+    drawings,
+    objective_drawings,
+    permissions,
+    queries,
+)
 from ferd.areas.schedules.models import (
     IndividualPlan,
     SupervisorAppointment,
     Traineeship,
 )
-from ferd.areas.schedules.words import site_in_words
+from ferd.areas.schedules.proposals import Proposal
+from ferd.areas.schedules.words import sentences, site_in_words
 from ferd.core.scheduling.pathway import Pathway
 from ferd.core.scheduling.progress import forecast_on, progress_at
+from ferd.core.scheduling.revision import compare_pathways
 from ferd.foundation import clock
+from ferd.foundation.drawing.timeline import TimelineDrawing
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,22 +57,57 @@ class TraineeRow:
 def way(actor: Person, plan: IndividualPlan) -> dict[str, object]:
     """Give the drawings and tables of one plan, as far as the reader may see."""
     pathway = plan.as_pathway()
-    shows_leave = permissions.may_see_leave(actor, plan.traineeship)
-    is_agreed = plan.status != IndividualPlan.Status.PROPOSED
+    timeline = drawings.timeline(
+        pathway,
+        is_agreed=plan.status != IndividualPlan.Status.PROPOSED,
+        shows_leave=permissions.may_see_leave(actor, plan.traineeship),
+        today=clock.today(),
+    )
+    return {"timeline": timeline} | around(pathway, plan.traineeship)
+
+
+def timelines(
+    actor: Person, plans: Iterable[IndividualPlan]
+) -> list[tuple[IndividualPlan, TimelineDrawing]]:
+    """Draw several versions of a trainee's plan, to be seen beside each other."""
+    return [
+        (
+            plan,
+            drawings.timeline(
+                plan.as_pathway(),
+                is_agreed=plan.status != IndividualPlan.Status.PROPOSED,
+                shows_leave=permissions.may_see_leave(actor, plan.traineeship),
+                today=clock.today(),
+                name=f"way-{plan.number}",
+            ),
+        )
+        for plan in plans
+    ]
+
+
+def preview(proposal: Proposal) -> dict[str, object]:
+    """Show what a proposal would be, before anything is kept."""
+    pathway = queries.laid_out(
+        proposal.traineeship, proposal.version, proposal.circumstances()
+    )
+    agreed = queries.agreed_plan(proposal.traineeship)
+    revision = compare_pathways(agreed.as_pathway(), pathway) if agreed else None
     return {
         "timeline": drawings.timeline(
-            pathway,
-            is_agreed=is_agreed,
-            shows_leave=shows_leave,
-            today=clock.today(),
-        )
-    } | around(pathway, plan.traineeship)
+            pathway, is_agreed=False, shows_leave=True, today=clock.today()
+        ),
+        "placements": placement_rows(pathway, clock.today()),
+        "completes_on": pathway.completes_on,
+        "diagnostics": pathway.diagnostics,
+        "agreed": agreed,
+        "changes": sentences(revision) if revision else [],
+    }
 
 
 def around(pathway: Pathway, traineeship: Traineeship) -> dict[str, object]:
     """Give what stands around a timeline: figures, curve, squares, tables."""
     today = clock.today()
-    groups = drawings.objective_groups(pathway)
+    groups = objective_drawings.objective_groups(pathway)
     named = curriculum.objectives_in_force(traineeship.specialty_code)
     return {
         "curve": drawings.curve(pathway, today),
@@ -73,7 +116,9 @@ def around(pathway: Pathway, traineeship: Traineeship) -> dict[str, object]:
         "forecast": forecast_on(pathway, today),
         "placements": placement_rows(pathway, today),
         "groups": groups,
-        "squares": drawings.squares(groups, named, _objective_address(), today),
+        "squares": objective_drawings.squares(
+            groups, named, _objective_address(), today
+        ),
         "diagnostics": pathway.diagnostics,
     }
 

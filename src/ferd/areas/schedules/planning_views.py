@@ -1,6 +1,7 @@
 """Pages on which trainees are registered, supervisors appointed, plans made."""
 
 from datetime import datetime, time
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.contrib import messages
@@ -8,16 +9,20 @@ from django.contrib.auth.decorators import login_required
 from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from ferd.areas.accounts.http import Request
-from ferd.areas.schedules import actions, permissions, queries
-from ferd.areas.schedules.forms import AppointForm, RegisterForm
-from ferd.areas.schedules.proposals import Proposal
+from ferd.areas.schedules import actions, pages, permissions, queries
+from ferd.areas.schedules.forms import AppointForm, RegisterForm, WithdrawForm
+from ferd.areas.schedules.proposals import Proposal, list_to_lengthen
 from ferd.foundation import clock
 from ferd.foundation.errors import Conflict, NotAllowed
+
+if TYPE_CHECKING:
+    from ferd.areas.schedules.models import Traineeship
 
 reading_and_writing = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -34,6 +39,7 @@ def register(request: Request) -> HttpResponse:
         request.POST or None,
         people=people,
         units=units,
+        specialties=queries.specialties_to_train_for(request.user),
         initial={"starts_on": clock.today()},
     )
     if request.method == "POST" and form.is_valid():
@@ -70,7 +76,7 @@ def appoint(request: Request, traineeship_id: UUID) -> HttpResponse:
             form.add_error("supervisor", refusal.message)
         else:
             messages.success(request, _("The supervisor is appointed."))
-            return redirect("schedules:trainee", traineeship.uuid)
+            return redirect(_after_appointing(request, traineeship), traineeship.uuid)
     return _page(request, "schedules/appoint.html", form, traineeship=traineeship)
 
 
@@ -81,27 +87,26 @@ def propose(request: Request, traineeship_id: UUID) -> HttpResponse:
     traineeship = queries.get_traineeship(request.user, traineeship_id)
     if not permissions.may_propose(request.user, traineeship):
         raise NotAllowed(_("You may not propose a plan for this trainee."))
-    proposal = Proposal(request.POST or None, traineeship)
-    if request.method == "POST" and proposal.is_valid():
-        try:
-            plan = actions.propose_plan(
-                traineeship=traineeship,
-                version=proposal.version,
-                circumstances=proposal.circumstances(),
-                reason=proposal.reason,
-                actor=request.user,
-            )
-        except Conflict as refusal:
-            proposal.base.add_error(None, refusal.message)
-        else:
-            return redirect("schedules:plan", plan.uuid)
-    context = {
-        "form": proposal.base,
-        "proposal": proposal,
-        "traineeship": traineeship,
-    }
-    status = 422 if proposal.is_faulty or proposal.base.errors else 200
-    return render(request, "schedules/propose.html", context, status=status)
+    if name := list_to_lengthen(request.POST):
+        longer = Proposal.with_another_row(traineeship, request.POST, name)
+        return _proposal_page(request, longer)
+    proposal = Proposal(traineeship, request.POST or None)
+    if request.method != "POST" or not proposal.is_valid():
+        return _proposal_page(request, proposal)
+    if "preview" in request.POST:
+        return _proposal_page(request, proposal, pages.preview(proposal))
+    try:
+        plan = actions.propose_plan(
+            traineeship=traineeship,
+            version=proposal.version,
+            circumstances=proposal.circumstances(),
+            reason=proposal.reason,
+            actor=request.user,
+        )
+    except Conflict as refusal:
+        proposal.base.add_error(None, refusal.message)
+        return _proposal_page(request, proposal)
+    return redirect("schedules:plan", plan.uuid)
 
 
 @login_required
@@ -122,14 +127,46 @@ def agree(request: Request, plan_id: UUID) -> HttpResponse:
 
 
 @login_required
-@require_POST
+@reading_and_writing
 def withdraw(request: Request, plan_id: UUID) -> HttpResponse:
-    """Take a proposal back."""
+    """Take a proposal back, once that is confirmed."""
     plan = queries.get_plan(request.user, plan_id)
-    reason = request.POST.get("reason", "")[:300]
-    actions.withdraw_plan(plan=plan, reason=reason, actor=request.user)
-    messages.success(request, _("The proposal is withdrawn."))
-    return redirect("schedules:trainee", plan.traineeship.uuid)
+    if not permissions.may_propose(request.user, plan.traineeship):
+        raise NotAllowed(_("You may not withdraw this proposal."))
+    form = WithdrawForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        reason = form.cleaned_data["reason"]
+        actions.withdraw_plan(plan=plan, reason=reason, actor=request.user)
+        messages.success(request, _("The proposal is withdrawn."))
+        return redirect("schedules:trainee", plan.traineeship.uuid)
+    context = {
+        "title": _("Withdraw the proposal?"),
+        "text": _("Nobody can agree on it any more. The plan in force stands."),
+        "verb": _("Withdraw the proposal"),
+        "back": reverse("schedules:plan", args=[plan.uuid]),
+        "tone": "danger",
+    }
+    return _page(request, "ui/confirm.html", form, **context)
+
+
+def _after_appointing(request: Request, traineeship: "Traineeship") -> str:
+    """Go on to the first plan, when there is none and the actor may propose it."""
+    goes_on = permissions.may_propose(request.user, traineeship)
+    is_first = queries.foremost_plan(traineeship) is None
+    return "schedules:propose" if goes_on and is_first else "schedules:trainee"
+
+
+def _proposal_page(
+    request: Request, proposal: Proposal, preview: dict[str, object] | None = None
+) -> HttpResponse:
+    context = {
+        "form": proposal.base,
+        "proposal": proposal,
+        "traineeship": proposal.traineeship,
+        "preview": preview,
+    }
+    status = 422 if proposal.is_faulty or proposal.base.errors else 200
+    return render(request, "schedules/propose.html", context, status=status)
 
 
 def _page(

@@ -1,8 +1,9 @@
 """The page on which a plan is proposed: one form and three lists of rows."""
 
-from typing import Any
+from typing import Any, Final, Self
 
 from django.forms import BaseForm, BaseFormSet
+from django.forms.boundfield import BoundField
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
@@ -20,43 +21,84 @@ from ferd.core.curriculum.model import as_ranges
 from ferd.core.scheduling.circumstances import Circumstances
 from ferd.core.time import Period
 
+LISTS: Final = ("fractions", "leaves", "credits")
+"""The lists of rows, each with a button ``add_…`` that makes it longer."""
+
 
 class Proposal:
     """All that is written on the page, begun from the plan that binds today."""
 
-    def __init__(self, data: QueryDict | None, traineeship: Traineeship) -> None:
+    def __init__(self, traineeship: Traineeship, data: QueryDict | None = None) -> None:
+        self.traineeship = traineeship
         former = queries.foremost_plan(traineeship)
-        known = former.as_circumstances() if former else None
-        versions = queries.versions_for(traineeship)
-        newest = versions.first()
-        stages = _stages(newest)
+        self.known = former.as_circumstances() if former else None
+        self.versions = queries.versions_for(traineeship)
+        newest = self.versions.first()
+        self._stages = _stages(newest)
         self.base = ProposeForm(
-            data, versions=versions, initial=_base(traineeship, newest, known)
-        )
-        self.fractions = FractionFormSet(
-            data, prefix="fractions", initial=_fractions(known)
-        )
-        self.leaves = LeaveFormSet(data, prefix="leaves", initial=_leaves(known))
-        self.credits = CreditFormSet(
             data,
-            prefix="credits",
-            initial=_credits(known),
-            form_kwargs={"stages": stages},
+            versions=self.versions,
+            initial=_base(traineeship, newest, self.known),
         )
+        self.fractions, self.leaves, self.credits = self._lists(
+            data, _fractions(self.known), _leaves(self.known), _credits(self.known)
+        )
+
+    @classmethod
+    def with_another_row(
+        cls, traineeship: Traineeship, data: QueryDict, name: str
+    ) -> Self:
+        """Give what was written, unchecked, with one row more in a list."""
+        proposal = cls(traineeship, data)
+        rows = [_written(formset) for formset in proposal.lists]
+        proposal.base = ProposeForm(versions=proposal.versions, initial=data.dict())
+        proposal.fractions, proposal.leaves, proposal.credits = proposal._lists(
+            None, *rows
+        )
+        for formset in proposal.lists:
+            formset.extra = 1 if formset.prefix == name else 0
+            if formset.prefix == name:
+                first = next(iter(formset.forms[-1].fields.values()))
+                first.widget.attrs["autofocus"] = True
+        return proposal
 
     def is_valid(self) -> bool:
         """Check every form, so that all faults are shown at once."""
         return not [form for form in self.forms if not form.is_valid()]
 
     @property
+    def lists(self) -> tuple[BaseFormSet[Any], ...]:
+        """Give the lists of rows."""
+        return (self.fractions, self.leaves, self.credits)
+
+    @property
     def forms(self) -> tuple[BaseForm | BaseFormSet[Any], ...]:
         """Give the form and the lists of rows."""
-        return (self.base, self.fractions, self.leaves, self.credits)
+        return (self.base, *self.lists)
 
     @property
     def is_faulty(self) -> bool:
         """Tell whether anything written was refused."""
         return any(form.is_bound and not form.is_valid() for form in self.forms)
+
+    @property
+    def shows_credit(self) -> bool:
+        """Tell whether anything is credited, or about to be."""
+        known = self.known
+        return self.base.is_bound or bool(
+            known and (known.credited_service or known.credited_objectives)
+        )
+
+    @property
+    def faults(self) -> list[str]:
+        """Give what is wrong with the whole."""
+        return [str(fault) for fault in self.base.non_field_errors()]
+
+    @property
+    def faulty_fields(self) -> list[BoundField]:
+        """Give the fields that were refused, in the order of the page."""
+        each = (self.base, *(form for formset in self.lists for form in formset))
+        return [field for form in each for field in form if field.errors]
 
     @property
     def version(self) -> PlanVersion:
@@ -78,6 +120,34 @@ class Proposal:
             iter(self.credits),
         )
 
+    def _lists(
+        self, data: QueryDict | None, *rows: list[dict[str, Any]]
+    ) -> tuple[BaseFormSet[Any], BaseFormSet[Any], BaseFormSet[Any]]:
+        fractions, leaves, credited = rows
+        return (
+            FractionFormSet(data, prefix="fractions", initial=fractions),
+            LeaveFormSet(data, prefix="leaves", initial=leaves),
+            CreditFormSet(
+                data,
+                prefix="credits",
+                initial=credited,
+                form_kwargs={"stages": self._stages},
+            ),
+        )
+
+
+def list_to_lengthen(data: QueryDict) -> str:
+    """Tell which list's button was pressed; empty when none was."""
+    return next((name for name in LISTS if f"add_{name}" in data), "")
+
+
+def _written(formset: BaseFormSet[Any]) -> list[dict[str, Any]]:
+    """Give the rows as they came from the browser."""
+    return [
+        {name: row.data.get(row.add_prefix(name), "") for name in row.fields}
+        for row in formset.forms
+    ]
+
 
 def _base(
     traineeship: Traineeship, version: PlanVersion | None, known: Circumstances | None
@@ -97,7 +167,7 @@ def _base(
 def _fractions(known: Circumstances | None) -> list[dict[str, Any]]:
     rows = known.fractions if known else ()
     return [
-        _days(row.period) | {"percent": round(float(row.fraction * 100), 2)}
+        _days(row.period) | {"percent": f"{float(row.fraction * 100):g}"}
         for row in rows
     ]
 
@@ -110,7 +180,8 @@ def _leaves(known: Circumstances | None) -> list[dict[str, Any]]:
 def _credits(known: Circumstances | None) -> list[dict[str, Any]]:
     rows = known.credited_service if known else ()
     return [
-        {"months": float(r.months), "stage": r.stage, "basis": r.basis} for r in rows
+        {"months": f"{float(r.months):g}", "stage": r.stage, "basis": r.basis}
+        for r in rows
     ]
 
 

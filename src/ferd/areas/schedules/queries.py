@@ -13,6 +13,7 @@ from django.db.models import Prefetch, Q, QuerySet
 from ferd.areas.accounts.models import Person
 from ferd.areas.audit import queries as audit
 from ferd.areas.audit.models import AuditEntry
+from ferd.areas.curriculum import queries as curriculum
 from ferd.areas.organisations import queries as organisations
 from ferd.areas.organisations.models import Role, Unit
 from ferd.areas.plans import queries as plans
@@ -24,7 +25,12 @@ from ferd.areas.schedules.models import (
     Traineeship,
 )
 from ferd.areas.schedules.permissions import PLANNERS, READERS
+from ferd.core.curriculum.catalogue import COMMON
+from ferd.core.scheduling.circumstances import Circumstances
 from ferd.core.scheduling.impact import Impact, impact_of
+from ferd.core.scheduling.layout import lay_out
+from ferd.core.scheduling.pathway import Pathway
+from ferd.core.time_rules import TimeRules
 from ferd.foundation import clock
 from ferd.foundation.errors import NotFound
 
@@ -134,6 +140,13 @@ def history(plan: IndividualPlan) -> QuerySet[AuditEntry]:
     return audit.history(plan)
 
 
+def agreeing_entry(plan: IndividualPlan) -> AuditEntry | None:
+    """Get the audit entry of the last agreement, once the plan binds."""
+    if plan.status == Status.PROPOSED:
+        return None
+    return history(plan).filter(action="schedules.agree_plan").first()
+
+
 def waiting_for(actor: Person) -> QuerySet[IndividualPlan]:
     """List the proposals on which `actor` has not yet said yes."""
     as_trainee = Q(trainee=actor, agreed_by_trainee_at=None)
@@ -176,6 +189,18 @@ def versions_for(traineeship: Traineeship) -> QuerySet[PlanVersion]:
     return plans.published_versions(traineeship.unit, traineeship.specialty_code)
 
 
+def laid_out(
+    traineeship: Traineeship, version: PlanVersion, circumstances: Circumstances
+) -> Pathway:
+    """Lay out a published plan for what is true of a trainee; nothing is kept."""
+    return lay_out(
+        version.as_plan(),
+        circumstances,
+        requirements=plans.requirements(traineeship.specialty_code),
+        rules=TimeRules(),
+    )
+
+
 def people_to_supervise(traineeship: Traineeship) -> QuerySet[Person]:
     """List the consultants of the unit, who may be appointed if they qualify."""
     return organisations.people_with_role(
@@ -200,6 +225,12 @@ def units_to_register_for(actor: Person) -> QuerySet[Unit]:
     return organisations.visible_units(actor).filter(
         organisations.units_with_role(actor, PLANNERS, prefix="")
     )
+
+
+def specialties_to_train_for(actor: Person) -> list[tuple[str, str]]:
+    """List the specialties of the catalogue, code and name, in order of name."""
+    listed = (each.specialty for each in curriculum.list_specialties(actor))
+    return [(s.code, str(s)) for s in listed if s.code != COMMON]
 
 
 def feed_of(actor: Person) -> CalendarFeed | None:

@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
@@ -16,6 +17,9 @@ from ferd.areas.schedules.words import sentences
 from ferd.core.scheduling.revision import compare_pathways
 from ferd.foundation import clock
 from ferd.foundation.errors import NotFound
+
+PAGE = 50
+"""How many trainees a page of the list shows."""
 
 
 @login_required
@@ -32,9 +36,11 @@ def show_mine(request: Request) -> HttpResponse:
 @require_GET
 def show_trainees(request: Request) -> HttpResponse:
     """List the trainees the reader follows."""
-    rows = pages.trainee_rows(queries.followed_traineeships(request.user))
+    followed = Paginator(queries.followed_traineeships(request.user), PAGE)
+    page = followed.get_page(request.GET.get("page"))
     context = {
-        "rows": rows,
+        "page": page,
+        "rows": pages.trainee_rows(page.object_list),
         "may_register": permissions.may_register_somewhere(request.user),
     }
     return render(request, "schedules/trainees.html", context)
@@ -54,11 +60,13 @@ def show_trainee(request: Request, traineeship_id: UUID) -> HttpResponse:
         "proposed": proposed if proposed != plan else None,
         "plans": queries.plans_of(traineeship),
         "is_own": traineeship.trainee == request.user,
+        "has_feed": queries.feed_of(request.user) is not None,
         "may_appoint": permissions.may_appoint(request.user, traineeship),
         "may_propose": permissions.may_propose(request.user, traineeship),
     }
     if plan is not None:
         context |= pages.way(request.user, plan)
+        context["may_agree"] = pages.may_agree(request.user, plan)
     return render(request, "schedules/trainee.html", context)
 
 
@@ -97,9 +105,7 @@ def compare_plans(request: Request, plan_id: UUID, other_id: UUID) -> HttpRespon
         "new": new,
         "traineeship": plan.traineeship,
         "changes": sentences(revision),
-        "drawings": [
-            pages.way(request.user, version)["timeline"] for version in (old, new)
-        ],
+        "drawings": pages.timelines(request.user, (old, new)),
     }
     return render(request, "schedules/compare.html", context)
 
@@ -110,13 +116,19 @@ def export_plan(request: Request, plan_id: UUID, form: str) -> HttpResponse:
     """Give a trainee's plan as a document."""
     plan = queries.get_plan(request.user, plan_id)
     language = request.GET.get("language", get_language() or "nb")
-    document = documents.export(plan, form=form, language=language)
+    document = documents.export(
+        plan,
+        form=form,
+        language=language,
+        shows_leave=permissions.may_see_leave(request.user, plan.traineeship),
+    )
     if document is None:
         raise NotFound(_("There is no such form of the plan."))
     response = HttpResponse(document.body, content_type=document.media_type)
     response.headers["Content-Disposition"] = (
         f'attachment; filename="{document.file_name}"'
     )
+    response.headers["X-Content-Type-Options"] = "nosniff"
     return response
 
 

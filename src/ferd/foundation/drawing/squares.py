@@ -43,6 +43,7 @@ class Square:
     Attributes:
         label: what stands in the square, two or three signs.
         name: what it is called in full, for the tooltip and for those who listen.
+        href: where its story is told; empty when nowhere.
     """
 
     label: str
@@ -109,21 +110,7 @@ def words() -> dict[Progress, str]:
 def _group(
     group: SquareGroup, said: dict[Progress, str], drawn: dict[Progress, SafeString]
 ) -> SafeString:
-    items = [
-        element(
-            "li",
-            element(
-                "a",
-                drawn[square.progress],
-                element("span", square.label, class_="square-label"),
-                class_=f"square is-{square.progress}",
-                href=square.href,
-                title=square.name,
-                aria_label=f"{square.name}: {said[square.progress]}",
-            ),
-        )
-        for square in group.squares
-    ]
+    items = [element("li", _square(square, said, drawn)) for square in group.squares]
     return element(
         "div",
         element(
@@ -131,6 +118,26 @@ def _group(
         ),
         element("ul", *items),
         class_="squares-group",
+    )
+
+
+def _square(
+    square: Square, said: dict[Progress, str], drawn: dict[Progress, SafeString]
+) -> SafeString:
+    label = element("span", square.label, class_="square-label")
+    look = f"square is-{square.progress}"
+    words = f"{square.name}: {said[square.progress]}"
+    if not square.href:
+        unseen = element("span", words, class_="ds-sr-only")
+        return element("span", drawn[square.progress], label, unseen, class_=look)
+    return element(
+        "a",
+        drawn[square.progress],
+        label,
+        class_=look,
+        href=square.href,
+        title=square.name,
+        aria_label=words,
     )
 
 
