@@ -15,15 +15,18 @@ from ferd.areas.schedules import actions as schedules
 from ferd.areas.schedules import queries
 from ferd.areas.schedules.models import IndividualPlan, Traineeship
 from ferd.core.plans.model import Commitment, TrainingPlan
-from ferd.core.scheduling.circumstances import Circumstances
+from ferd.core.scheduling.circumstances import Circumstances, CreditedService
 from ferd.core.time import Leave, Period, WorkingFraction
-from ferd.core.time_rules import LeaveKind
+from ferd.core.time_rules import LeaveKind, TrainingPart
 from ferd.demo.build import Hospital, Step, moment
 from ferd.formats.plans import yaml_form
 
 PLAN = Path(settings.ROOT) / "plans" / "nukleaermedisin.yaml"
 DOUBTFUL = Path(__file__).with_name("documents") / "radiologi-utkast.txt"
 FULL_TIME = Fraction(1)
+LIS1 = CreditedService(
+    months=Fraction(18), basis="LIS1 fullført og godkjent", part=TrainingPart.ONE
+)
 
 
 def story(hospital: Hospital) -> list[Step]:
@@ -126,6 +129,7 @@ def _begin(key: str, starts_on: date, supervisor: str) -> Callable[[Hospital], N
         circumstances = Circumstances(
             starts_on=starts_on,
             fractions=(WorkingFraction(Period(starts_on), FULL_TIME),),
+            credited_service=(LIS1,),
         )
         plan = _propose(hospital, traineeship, circumstances, "Første plan")
         _agree(hospital, plan, key)
@@ -141,6 +145,7 @@ def _prepare_amir(starts_on: date) -> Callable[[Hospital], None]:
         circumstances = Circumstances(
             starts_on=starts_on,
             fractions=(WorkingFraction(Period(starts_on), FULL_TIME),),
+            credited_service=(LIS1,),
         )
         _propose(hospital, traineeship, circumstances, "Første plan")
 
@@ -164,6 +169,7 @@ def _tora_works_less(hospital: Hospital) -> None:
                 LeaveKind.PARENTAL,
             ),
         ),
+        credited_service=(LIS1,),
     )
     plan = _propose(
         hospital, traineeship, circumstances, "Permisjon og 80 % stilling i ett år"
