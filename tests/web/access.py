@@ -4,6 +4,7 @@ from tests.architecture.access import everyone
 
 TABLE = {
     "web:today": everyone("get", 200),
+    "web:account": everyone("get", 200),
     "web:search": everyone("get", 200),
     "web:accessibility": everyone("get", 200, 200),
     "web:language": everyone("post", 302, 302),

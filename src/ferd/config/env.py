@@ -5,6 +5,7 @@ is described in docs/reference/settings.md.
 """
 
 import os
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -43,6 +44,40 @@ def secret(name: str) -> str:
     if not value:
         raise _refusal(name, f"is not set; nor is {in_file}, a file that holds it")
     return value
+
+
+@dataclass(frozen=True, slots=True)
+class MailServer:
+    """Where mail is handed over: `smtp`, or `console` for none."""
+
+    backend: str
+    host: str = ""
+    port: int = 0
+    user: str = ""
+    password: str = ""
+    uses_tls: bool = False
+
+
+def mail(name: str) -> MailServer:
+    """Read a mail server: ``smtp://USER:PASSWORD@HOST:PORT``, ``smtp+tls://…``.
+
+    The address may stand in a file, as secrets may; without one, mail is
+    written to the log.
+    """
+    if name not in os.environ and f"{name}_FILE" not in os.environ:
+        return MailServer("console")
+    parts = urlsplit(secret(name))
+    if parts.scheme not in {"smtp", "smtp+tls"} or not parts.hostname:
+        raise _refusal(name, "must begin with smtp:// or smtp+tls://")
+    uses_tls = parts.scheme == "smtp+tls"
+    return MailServer(
+        "smtp",
+        parts.hostname,
+        parts.port or (587 if uses_tls else 25),
+        unquote(parts.username or ""),
+        unquote(parts.password or ""),
+        uses_tls,
+    )
 
 
 def database(name: str, default: str) -> dict[str, object]:

@@ -19,15 +19,23 @@ SITE_ADDRESS = env.text("SITE_ADDRESS", "http://localhost:8000")
 CONTACT = env.text("CONTACT", "")
 
 DATABASES = {"default": env.database("DATABASE_URL", f"sqlite:///{VAR}/ferd.sqlite3")}
+# Attempts to sign in are counted here, by all processes together.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "foundation_cachedvalue",
+    }
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
-    "ferd.foundation",  # first: its templates dress those of allauth
+    "ferd.foundation",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "ferd.areas.accounts",  # before the library, whose pages it dresses
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -36,7 +44,6 @@ INSTALLED_APPS = [
     "template_partials",
     "django_tasks",
     "django_tasks_db",
-    "ferd.areas.accounts",
     "ferd.areas.audit",
     "ferd.areas.organisations",
     "ferd.areas.curriculum",
@@ -105,12 +112,43 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 600
+ACCOUNT_FORMS = {
+    "login": "ferd.areas.accounts.forms.SignInForm",
+    "change_password": "ferd.areas.accounts.forms.ChangePasswordForm",
+    "set_password": "ferd.areas.accounts.forms.SetPasswordForm",
+    "reset_password": "ferd.areas.accounts.forms.ResetPasswordForm",
+    "reset_password_from_key": "ferd.areas.accounts.forms.ResetPasswordKeyForm",
+    "reauthenticate": "ferd.areas.accounts.forms.ReauthenticateForm",
+}
+# A hospital shares one address on the network: what is narrow counts per account.
+ACCOUNT_RATE_LIMITS = {
+    "login": "300/m/ip",
+    "login_failed": "100/m/ip,5/5m/key",
+    "reset_password": "100/m/ip,5/h/key",
+    "reset_password_from_key": "100/m/ip",
+}
+ALLAUTH_TRUSTED_PROXY_COUNT = env.number("TRUSTED_PROXIES", 0)
+PASSWORD_RESET_TIMEOUT = 3 * 24 * 60 * 60  # invitations too
+MFA_ADAPTER = "ferd.areas.accounts.adapter.KeyAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # an administrator has vouched for the address
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG or DEMO
 MFA_TOTP_ISSUER = "Ferd"
+MFA_TOTP_TOLERANCE = 1
+MFA_RATE_LIMITS = {"webauthn_login": "300/m/ip"}
+MFA_FORMS = {
+    "authenticate": "ferd.areas.accounts.forms.CodeForm",
+    "reauthenticate": "ferd.areas.accounts.forms.CodeAgainForm",
+    "activate_totp": "ferd.areas.accounts.forms.ActivateForm",
+    "add_webauthn": "ferd.areas.accounts.forms.AddKeyForm",
+    "edit_webauthn": "ferd.areas.accounts.forms.RenameKeyForm",
+}
 
 LANGUAGE_CODE = "nb"
 LANGUAGES = [
@@ -133,7 +171,15 @@ STORAGES = {
 }
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
-EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+MAIL = env.mail("MAIL_URL")
+EMAIL_BACKEND = f"django.core.mail.backends.{MAIL.backend}.EmailBackend"
+EMAIL_HOST = MAIL.host
+EMAIL_PORT = MAIL.port
+EMAIL_HOST_USER = MAIL.user
+EMAIL_HOST_PASSWORD = MAIL.password
+EMAIL_USE_TLS = MAIL.uses_tls
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = env.text("MAIL_FROM", "Ferd <ferd@localhost>")
 
 LOGGING = {
     "version": 1,

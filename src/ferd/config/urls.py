@@ -5,8 +5,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("ferd.web.urls")),
-    path("accounts/", include("allauth.account.urls")),
-    path("accounts/two-factor/", include("allauth.mfa.urls")),
+    path("accounts/", include("ferd.areas.accounts.urls")),
     path("organisations/", include("ferd.areas.organisations.urls")),
     path("curriculum/", include("ferd.areas.curriculum.urls")),
     path("plans/", include("ferd.areas.plans.urls")),

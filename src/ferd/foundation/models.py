@@ -22,3 +22,21 @@ class ReceivedRequest(models.Model):
 
     def __str__(self) -> str:
         return f"{self.path} {self.key}"
+
+
+class CachedValue(models.Model):
+    """A row of Django's cache in the database, which all processes share.
+
+    Django writes and reads the table by itself; the model is here so that the
+    table comes and goes with the migrations.
+    """
+
+    cache_key = models.CharField(max_length=255, primary_key=True)
+    value = models.TextField()
+    expires = models.DateTimeField(db_index=True)
+
+    class Meta:
+        ordering = ("cache_key",)
+
+    def __str__(self) -> str:
+        return self.cache_key

@@ -7,6 +7,7 @@ from ferd.web import style_guide, views
 app_name = "web"
 urlpatterns = [
     path("", views.show_today, name="today"),
+    path("account/", views.show_account, name="account"),
     path("search/", views.show_search, name="search"),
     path("accessibility/", views.show_accessibility, name="accessibility"),
     path("language/", views.choose_language, name="language"),

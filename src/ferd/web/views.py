@@ -4,7 +4,7 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import translation
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST
@@ -14,13 +14,20 @@ from ferd.areas.organisations import actions as organisations
 from ferd.foundation import clock
 from ferd.web import search, today
 
+AUTHORITY = "https://www.uutilsynet.no/"
+"""Who supervises that everyone can use what the public offers."""
+
 _YEAR = 365 * 24 * 60 * 60
 
 
-@login_required
 @require_GET
-def show_today(request: Request) -> HttpResponse:
-    """Show what waits for the reader, and what happens next."""
+def show_today(request: HttpRequest) -> HttpResponse:
+    """Show what waits for the reader, and what happens next.
+
+    A stranger is asked to sign in; in the demo, to choose whom to be.
+    """
+    if not request.user.is_authenticated:
+        return redirect("demo:people" if settings.DEMO else settings.LOGIN_URL)
     context = {
         "waiting": today.waiting_for(request.user),
         "own": today.own_way(request.user),
@@ -39,10 +46,18 @@ def show_search(request: Request) -> HttpResponse:
     return render(request, "web/search.html", context)
 
 
+@login_required
+@require_GET
+def show_account(request: Request) -> HttpResponse:
+    """Show the reader's own account, and the ways to change how they sign in."""
+    return render(request, "web/account.html", {})
+
+
 @require_GET
 def show_accessibility(request: HttpRequest) -> HttpResponse:
     """Say how far the pages may be used by everyone, and whom to tell when not."""
-    return render(request, "web/accessibility.html", {"contact": settings.CONTACT})
+    context = {"contact": settings.CONTACT, "authority": AUTHORITY}
+    return render(request, "web/accessibility.html", context)
 
 
 @require_POST
