@@ -3,12 +3,15 @@
 Each area keeps its own rows in tests/areas/<area>/access.py, as TABLE.
 """
 
+import importlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from tests.cast import PEOPLE, Cast
 
 READERS = (*PEOPLE, "nobody")
+AREAS = Path(__file__).parents[1] / "areas"
 
 
 @dataclass(frozen=True)
@@ -36,3 +39,17 @@ def everyone(method: str, status: int, nobody: int = 302, **more) -> Row:
     """Give a row where all who are signed in are answered alike."""
     statuses = " ".join([str(status)] * len(PEOPLE) + [str(nobody)])
     return Row(method, statuses, **more)
+
+
+def whole_table() -> dict[str, Row]:
+    """Gather the rows of every area and door; no address twice."""
+    table: dict[str, Row] = {}
+    modules = [f"tests.{door}.access" for door in ("web", "demo")]
+    modules += [
+        f"tests.areas.{f.parent.name}.access" for f in AREAS.glob("*/access.py")
+    ]
+    for name in sorted(modules):
+        rows = importlib.import_module(name).TABLE
+        assert not set(table) & set(rows)
+        table |= rows
+    return table

@@ -1,40 +1,25 @@
 """Who gets what answer at every address. A new address must be added."""
 
-import importlib
-from pathlib import Path
-
 import pytest
 from django.db import transaction
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-AREAS = Path(__file__).parents[1] / "areas"
-
-
-def whole_table():
-    table = {}
-    for module in ("web", "demo"):
-        table |= importlib.import_module(f"tests.{module}.access").TABLE
-    for file in sorted(AREAS.glob("*/access.py")):
-        area = importlib.import_module(f"tests.areas.{file.parent.name}.access")
-        assert not set(table) & set(area.TABLE)
-        table |= area.TABLE
-    return table
-
+from tests.architecture.access import whole_table
 
 ACCESS = whole_table()
 
 
 @pytest.mark.parametrize("address", sorted(ACCESS))
 def test_every_person_gets_the_answer_of_the_table(client, cast, address):
-    row = ACCESS[address]
-    found = {}
+    row, found = ACCESS[address], {}
+    url = reverse(address.split(" ")[0], args=row.args(cast))
+
     for reader in row.expected():
         with transaction.atomic():
             client.logout()
-            args, data = row.args(cast), row.data(cast)
+            data = row.data(cast)
             if reader != "nobody":
                 client.force_login(getattr(cast, reader))
-            url = reverse(address.split(" ")[0], args=args)
             found[reader] = getattr(client, row.method)(url, data).status_code
             transaction.set_rollback(True)
 
