@@ -90,6 +90,9 @@ TABLE = {
     "plans:discard_import": Row(
         "post", IMPORT_CHANGED, args=lambda cast: [factory.make_import(cast).uuid]
     ),
+    "plans:discard_import asked": Row(
+        "get", IMPORT_SEEN, args=lambda cast: [factory.make_import(cast).uuid]
+    ),
     "plans:answer_question": Row(
         "post",
         IMPORT_CHANGED,
@@ -98,6 +101,10 @@ TABLE = {
     ),
     "plans:edit": Row("get", DRAFT_OPENED, args=draft),
     "plans:edit_stage": Row("get", DRAFT_OPENED, args=lambda cast: [*draft(cast), 1]),
+    "plans:remove_stage": Row("get", DRAFT_OPENED, args=lambda cast: [*draft(cast), 1]),
+    "plans:remove_stage sent": Row(
+        "post", DRAFT_WRITTEN, args=lambda cast: [*draft(cast), 1], data=seen
+    ),
     "plans:edit_section": Row("get", DRAFT_OPENED, args=lambda cast: [*draft(cast), 0]),
     "plans:revise": Row(
         "post",
@@ -107,6 +114,7 @@ TABLE = {
     ),
     "plans:submit": Row("post", DRAFT_WRITTEN, args=draft),
     "plans:discard": Row("post", DRAFT_WRITTEN, args=draft),
+    "plans:discard asked": Row("get", DRAFT_OPENED, args=draft),
     "plans:return": Row(
         "post",
         "403 403 302 302 404 404 404 404 404 404 302",

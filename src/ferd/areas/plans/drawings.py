@@ -1,9 +1,15 @@
 """A plan's values as the drawings that pages show."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from uuid import UUID
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
+from ferd.areas.curriculum import queries as curriculum
+from ferd.areas.curriculum.models import LearningObjective
 from ferd.areas.plans import queries
 from ferd.core.curriculum.coverage import Coverage, CoverageRow, coverage_of
 from ferd.core.curriculum.coverage import Mark as CoreMark
@@ -21,6 +27,9 @@ MARKS = {
     CoreMark.ONLY_ELSEWHERE: Mark.ELSEWHERE,
 }
 
+ROWS_AT_A_GLANCE = 150
+"""The groups of a larger matrix are folded."""
+
 
 @dataclass(frozen=True, slots=True)
 class TimelineRow:
@@ -31,6 +40,7 @@ class TimelineRow:
     sites: tuple[str, ...]
     objectives: str
     count: int
+    remarks: tuple[str, ...]
 
 
 def stages(plan: TrainingPlan) -> StagesDrawing:
@@ -40,7 +50,7 @@ def stages(plan: TrainingPlan) -> StagesDrawing:
             from_months=stage.from_months,
             to_months=stage.to_months,
             label=stage.label,
-            site=site_in_words(stage.placements[0]) if stage.placements else "",
+            site=" / ".join(short_site_in_words(place) for place in stage.placements),
             detail=_count_in_words(stage),
         )
         for stage in plan.timeline
@@ -64,6 +74,7 @@ def timeline_rows(plan: TrainingPlan) -> list[TimelineRow]:
             sites=tuple(site_in_words(place) for place in stage.placements),
             objectives=objectives_in_words(stage),
             count=len(stage.objectives.numbers),
+            remarks=tuple(_remarks(plan, stage)),
         )
         for stage in plan.timeline
     ]
@@ -75,7 +86,7 @@ def coverage_matrix(plan: TrainingPlan, specialty_code: str) -> MatrixDrawing:
     columns = tuple(
         Column(
             label=stage.label,
-            place=", ".join(site_in_words(place) for place in stage.placements),
+            place=" / ".join(short_site_in_words(place) for place in stage.placements),
         )
         for stage in plan.timeline
     )
@@ -91,6 +102,12 @@ def coverage_matrix(plan: TrainingPlan, specialty_code: str) -> MatrixDrawing:
 def site_in_words(place: TrainingSite) -> str:
     """Name a place: trust, site and department, as far as they are named."""
     parts = dict.fromkeys(filter(None, (place.trust, place.site, place.department)))
+    return ", ".join(parts)
+
+
+def short_site_in_words(place: TrainingSite) -> str:
+    """Name a place in a drawing: the hospital and the department will do."""
+    parts = dict.fromkeys(filter(None, (place.site or place.trust, place.department)))
     return ", ".join(parts)
 
 
@@ -110,6 +127,20 @@ def objectives_in_words(stage: Stage) -> str:
     if stage.objectives.symbolic:
         written.append(stage.objectives.text)
     return ", ".join(filter(None, written))
+
+
+def _remarks(plan: TrainingPlan, stage: Stage) -> Iterator[str]:
+    labels = {each.order: each.label for each in plan.timeline}
+    if stage.alternative_of is not None:
+        other = labels.get(stage.alternative_of, "")
+        yield _("instead of %(stage)s") % {"stage": other}
+    if stage.capacity is not None:
+        room = ngettext(
+            "room for %(count)d trainee", "room for %(count)d trainees", stage.capacity
+        )
+        yield room % {"count": stage.capacity}
+    if stage.may_move:
+        yield _("may come at another time: %(words)s") % {"words": stage.may_move}
 
 
 def _count_in_words(stage: Stage) -> str:
@@ -132,25 +163,40 @@ def _gist(coverage: Coverage) -> str:
 def _groups(
     plan: TrainingPlan, coverage: Coverage, specialty_code: str
 ) -> tuple[Group, ...]:
-    missing = tuple(
-        _row(row, specialty_code) for row in coverage.rows if row.is_missing
-    )
-    groups = [Group(label=_("No stage leads here"), rows=missing)] if missing else []
+    named = curriculum.objectives_in_force(specialty_code)
+    address = _objective_address()
+    rows = {
+        row.objective: _row(row, specialty_code, named.get(row.objective), address)
+        for row in coverage.rows
+    }
+    is_open = len(rows) <= ROWS_AT_A_GLANCE
+    begun: dict[int | None, list[Row]] = {None: []}
+    for row in coverage.rows:
+        first = row.stages[0] if row.stages else None
+        begun.setdefault(first, []).append(rows[row.objective])
+    missing = begun[None]
+    groups = [Group(label=_("No stage leads here"), rows=tuple(missing))]
     for stage in plan.timeline:
-        rows = tuple(
-            _row(row, specialty_code)
-            for row in coverage.rows
-            if row.stages and row.stages[0] == stage.order
-        )
-        if rows:
-            label = _("Begins in %(stage)s") % {"stage": stage.label}
-            groups.append(Group(label=label, rows=rows))
-    return tuple(groups)
+        label = _("Begins in %(stage)s") % {"stage": stage.label}
+        found = tuple(begun.get(stage.order, ()))
+        groups.append(Group(label=label, rows=found, is_open=is_open))
+    return tuple(group for group in groups if group.rows)
 
 
-def _row(row: CoverageRow, specialty_code: str) -> Row:
+def _row(row: CoverageRow, specialty_code: str, known: LearningObjective | None) -> Row:
+    neutral = _("Learning objective %(number)d") % {"number": row.objective}
     return Row(
         code=objective_code(specialty_code, row.objective),
-        title=_("Learning objective %(number)d") % {"number": row.objective},
+        title=known.title if known else neutral,
         marks=tuple(MARKS[mark] if mark else None for mark in row.marks),
+        href=address.format(known.uuid) if known else "",
     )
+
+
+def _objective_address() -> str:
+    """Give the address of an objective's page, with ``{}`` for its identifier.
+
+    One look-up serves a thousand links.
+    """
+    nobody = UUID(int=0)
+    return reverse("curriculum:objective", args=[nobody]).replace(str(nobody), "{}")

@@ -1,32 +1,36 @@
 """Text from a browser to values: uploads, answers, reasons, stages, sections."""
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.db.models import QuerySet
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from ferd.areas.organisations.models import Unit
-from ferd.core.curriculum.model import as_ranges
-from ferd.core.plans.model import Section, Stage, TrainingPlan, TrainingSite
+from ferd.core.diagnostics import Diagnostic
+from ferd.core.plans.model import Section, TrainingPlan
 from ferd.formats.plans import yaml_form
-from ferd.formats.plans.documents.wire import LARGEST_FILE
-from ferd.formats.plans.objectives import read_objectives
+from ferd.formats.plans.documents.bounds import LARGEST_FILE
 
 
 class ImportForm(forms.Form):
     """A document, and the unit whose plan it is."""
 
+    unit = forms.ModelChoiceField(
+        queryset=Unit.objects.none(), label=_("Which unit's plan is it?")
+    )
     document = forms.FileField(
         label=_("The plan"),
         help_text=_("Word, PDF, text, Markdown, HTML or YAML."),
         widget=forms.FileInput(
-            attrs={"accept": ".docx,.pdf,.txt,.md,.html,.htm,.yaml,.yml"}
+            attrs={
+                "accept": ".docx,.pdf,.txt,.md,.html,.htm,.yaml,.yml",
+                "data-sends-form": "",
+            }
         ),
-    )
-    unit = forms.ModelChoiceField(
-        queryset=Unit.objects.none(), label=_("Which unit's plan is it?")
     )
 
     def __init__(self, *args: object, units: QuerySet[Unit], **kwargs: object) -> None:
@@ -72,105 +76,53 @@ class ReasonForm(forms.Form):
     reason = forms.CharField(label=_("Why?"), max_length=300)
 
 
+class SeenForm(forms.Form):
+    """What the reader had before them when they decided."""
+
+    seen = forms.CharField(widget=forms.HiddenInput)
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong in a plan as code, and the line it is on."""
+
+    line: int | None
+    words: str
+    written: str
+
+
 class CodeForm(forms.Form):
     """A whole plan as code."""
 
     seen = forms.CharField(widget=forms.HiddenInput)
     code = forms.CharField(
         label=_("The plan as code"),
-        widget=forms.Textarea(attrs={"rows": 30, "spellcheck": "false"}),
+        widget=forms.Textarea(
+            attrs={"rows": 30, "spellcheck": "false", "class": "code"}
+        ),
         strip=False,
     )
 
     plan: TrainingPlan
+    faults: Sequence[Fault] = ()
 
     def clean_code(self) -> str:
         """Read the code; every fault is an error with its line."""
         code: str = self.cleaned_data["code"].replace("\r\n", "\n")
         reading = yaml_form.read_yaml(code)
         if reading.plan is None:
+            lines = code.split("\n")
+            self.faults = [_fault(found, lines) for found in reading.diagnostics]
             raise forms.ValidationError(
-                [
-                    _("Line %(line)s: %(words)s")
-                    % {"line": d.source.line if d.source else "?", "words": d.text()}
-                    for d in reading.diagnostics
-                ]
+                ngettext(
+                    "There is %(count)d fault in the code.",
+                    "There are %(count)d faults in the code.",
+                    len(self.faults),
+                )
+                % {"count": len(self.faults)}
             )
         self.plan = reading.plan
         return code
-
-
-class StageForm(forms.Form):
-    """One stage of the timeline."""
-
-    seen = forms.CharField(widget=forms.HiddenInput)
-    label = forms.CharField(label=_("Name"), max_length=80)
-    from_months = forms.FloatField(label=_("From month"), min_value=0, max_value=240)
-    to_months = forms.FloatField(label=_("To month"), min_value=0, max_value=240)
-    placements = forms.CharField(
-        label=_("Where"),
-        help_text=_("One a line: trust; site; department."),
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
-    objectives = forms.CharField(
-        label=_("Learning objectives"),
-        help_text=_("Numbers and ranges, such as 1-17, 69-75, 97."),
-        max_length=1000,
-        required=False,
-    )
-    capacity = forms.IntegerField(
-        label=_("Room for how many trainees at a time"), min_value=0, required=False
-    )
-    may_move = forms.CharField(
-        label=_("May come at another time if"), max_length=500, required=False
-    )
-
-    def clean(self) -> dict[str, object]:
-        """Refuse a stage that ends before it starts."""
-        data = super().clean() or {}
-        start, end = data.get("from_months"), data.get("to_months")
-        if start is not None and end is not None and end <= start:
-            self.add_error("to_months", _("The stage would end before it starts."))
-        return data
-
-    def clean_objectives(self) -> str:
-        """Refuse what cannot be read as objectives."""
-        written: str = self.cleaned_data["objectives"]
-        if written and read_objectives(written)[1]:
-            raise forms.ValidationError(
-                _("This is not understood. Write numbers, such as 1-17, 69-75.")
-            )
-        return written
-
-    def stage(self, before: Stage) -> Stage:
-        """Give the stage as it is with what was written."""
-        data = self.cleaned_data
-        return replace(
-            before,
-            label=data["label"],
-            from_months=data["from_months"],
-            to_months=data["to_months"],
-            duration_months=data["to_months"] - data["from_months"],
-            placements=_sites(data["placements"]),
-            objectives=read_objectives(data["objectives"])[0],
-            capacity=data["capacity"],
-            may_move=data["may_move"],
-        )
-
-    @staticmethod
-    def initial_of(stage: Stage, seen: str) -> dict[str, object]:
-        """Give what the form shows of a stage at first."""
-        sites = (f"{p.trust}; {p.site}; {p.department}" for p in stage.placements)
-        return {
-            "seen": seen,
-            "label": stage.label,
-            "from_months": stage.from_months,
-            "to_months": stage.to_months,
-            "placements": "\n".join(sites),
-            "objectives": as_ranges(stage.objectives.numbers) or stage.objectives.text,
-            "capacity": stage.capacity,
-            "may_move": stage.may_move,
-        }
 
 
 class SectionForm(forms.Form):
@@ -191,11 +143,7 @@ class SectionForm(forms.Form):
         return replace(before, heading=self.cleaned_data["heading"], body=body)
 
 
-def _sites(written: str) -> tuple[TrainingSite, ...]:
-    sites = []
-    for line in filter(str.strip, written.splitlines()):
-        trust, site, department = (*(p.strip() for p in line.split(";")), "", "", "")[
-            :3
-        ]
-        sites.append(TrainingSite(trust, site, department))
-    return tuple(sites)
+def _fault(found: Diagnostic, lines: list[str]) -> Fault:
+    line = found.source.line if found.source else None
+    written = lines[line - 1] if line and line <= len(lines) else ""
+    return Fault(line, found.text(gettext), written)

@@ -1,11 +1,13 @@
 """Pages on which a document becomes a draft."""
 
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -14,6 +16,9 @@ from ferd.areas.plans import actions, drawings, permissions, previews, queries
 from ferd.areas.plans.forms import AcceptForm, AnswerForm, ImportForm
 from ferd.areas.plans.uploads import UnreadableDocument
 from ferd.foundation.errors import Conflict, NotAllowed
+
+if TYPE_CHECKING:
+    from ferd.areas.plans.models import PlanImport
 
 
 @login_required
@@ -60,7 +65,7 @@ def answer_question(request: Request, question_id: UUID) -> HttpResponse:
     except Conflict as refusal:
         faults = {question.uuid: refusal.message}
         return _import_page(request, question.plan_import.uuid, faults, status=422)
-    return redirect("plans:import", question.plan_import.uuid)
+    return _to_the_next(question.plan_import)
 
 
 @login_required
@@ -82,13 +87,29 @@ def accept_import(request: Request, import_id: UUID) -> HttpResponse:
 
 
 @login_required
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def discard_import(request: Request, import_id: UUID) -> HttpResponse:
-    """Lay a document aside."""
+    """Lay a document aside, once that is confirmed."""
     plan_import = queries.get_import(request.user, import_id)
-    actions.discard_import(plan_import=plan_import, actor=request.user)
-    messages.success(request, _("The document is laid aside."))
-    return redirect("plans:plans")
+    if request.method == "POST":
+        actions.discard_import(plan_import=plan_import, actor=request.user)
+        messages.success(request, _("The document is laid aside."))
+        return redirect("plans:plans")
+    context = {
+        "title": _("Discard “%(name)s”?") % {"name": plan_import.file_name},
+        "text": _("What was understood and the answers are laid aside with it."),
+        "verb": _("Discard the document"),
+        "back": reverse("plans:import", args=[plan_import.uuid]),
+        "tone": "danger",
+    }
+    return render(request, "ui/confirm.html", context)
+
+
+def _to_the_next(plan_import: "PlanImport") -> HttpResponse:
+    """Go on to the next question, so that one key answers after the other."""
+    anchor = previews.next_anchor(queries.questions(plan_import))
+    page = reverse("plans:import", args=[plan_import.uuid])
+    return redirect(f"{page}#{anchor}")
 
 
 def _import_page(
@@ -111,9 +132,10 @@ def _import_page(
         "value": plan,
         "preview": previews.preview(plan_import, plan),
         "drawing": drawings.stages(plan),
-        "diagnostics": queries.check(plan, plan.specialty_code),
+        "findings": previews.findings(queries.check(plan, plan.specialty_code)),
         "questions": previews.shown(questions, faults or {}),
         "open": sum(q.answered_at is None for q in questions),
+        "next_anchor": previews.next_anchor(questions),
         "accept_form": accept or AcceptForm(initial=suggestion),
     }
     return render(request, "plans/import.html", context, status=status)

@@ -125,6 +125,11 @@ class PlanVersion(models.Model):
         return self.status == self.Status.DRAFT
 
     @property
+    def is_open(self) -> bool:
+        """Tell whether it is on its way to become a promise."""
+        return self.status in self.OPEN
+
+    @property
     def is_binding(self) -> bool:
         """Tell whether it is, or was, a promise."""
         return self.status in self.BINDING

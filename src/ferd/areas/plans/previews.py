@@ -1,11 +1,14 @@
 """An import as its page shows it: source lines beside what was understood."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import groupby
+from operator import itemgetter
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from ferd.areas.plans import words
 from ferd.areas.plans.drawings import (
     interval_in_words,
     objectives_in_words,
@@ -20,9 +23,8 @@ from ferd.core.plans.model import TrainingPlan
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of the document; `pair` joins it with what was understood."""
+    """One line of the document; `pair` joins it with what was understood of it."""
 
-    page: int
     number: int
     text: str
     pair: str
@@ -30,13 +32,26 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class SourcePage:
+    """One page of the document; a text has a single one."""
+
+    number: int
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Understood:
-    """One thing that was understood, and the line it came from."""
+    """One thing that was understood, and the line it came from.
+
+    Attributes:
+        anchor: its address on the page; empty when an earlier one has the line.
+    """
 
     label: str
     text: str
     source: Source | None
     pair: str
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +66,7 @@ class Part:
 class Preview:
     """Both sides of the page."""
 
-    lines: tuple[Line, ...]
+    pages: tuple[SourcePage, ...]
     parts: tuple[Part, ...]
 
 
@@ -65,17 +80,24 @@ class ShownQuestion:
     fault: str
 
 
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a check found, and the line of the document it speaks of."""
+
+    diagnostic: Diagnostic
+    href: str
+    pair: str
+
+
 def preview(plan_import: PlanImport, plan: TrainingPlan) -> Preview:
     """Lay the lines of a document beside what was understood of them."""
-    parts = tuple(part for part in _parts(plan) if part.items)
+    parts = tuple(_anchored(part for part in _parts(plan) if part.items))
     pairs = {item.pair for part in parts for item in part.items}
-    lines = tuple(
-        Line(page, number, text, pair, pair in pairs)
-        for page, number, text in plan_import.lines
-        for pair in [f"{page}-{number}"]
-        if text.strip()
+    pages = tuple(
+        SourcePage(number, tuple(_lines(found, pairs)))
+        for number, found in groupby(plan_import.lines, key=itemgetter(0))
     )
-    return Preview(lines, parts)
+    return Preview(tuple(page for page in pages if page.lines), parts)
 
 
 def shown(
@@ -89,6 +111,46 @@ def shown(
         pair = _pair(diagnostic.source)
         found.append(ShownQuestion(question, diagnostic, pair, fault))
     return found
+
+
+def findings(diagnostics: Iterable[Diagnostic]) -> list[Finding]:
+    """Give what the checks found, each with the address of its line."""
+    return [
+        Finding(found, f"#line-{_pair(found.source)}" if found.source else "", pair)
+        for found in diagnostics
+        for pair in [_pair(found.source)]
+    ]
+
+
+def next_anchor(questions: Iterable[ImportQuestion]) -> str:
+    """Give the place of the first question that is still open, or of the end."""
+    for question in questions:
+        if question.answered_at is None:
+            is_asked = question.kind != ImportQuestion.Kind.NOTICE
+            return f"{'answer' if is_asked else 'confirm'}-{question.number}"
+    return "accept"
+
+
+def _lines(
+    found: Iterable[tuple[int, int, str]], understood: set[str]
+) -> Iterator[Line]:
+    for page, number, text in found:
+        if text.strip():
+            pair = f"{page}-{number}"
+            yield Line(number, text, pair, pair in understood)
+
+
+def _anchored(parts: Iterable[Part]) -> Iterator[Part]:
+    """Give each line's first item the address that the line links to."""
+    used = {""}
+    for part in parts:
+        items = []
+        for item in part.items:
+            is_first = item.pair not in used
+            used.add(item.pair)
+            anchor = f"understood-{item.pair}" if is_first else ""
+            items.append(replace(item, anchor=anchor))
+        yield Part(part.heading, tuple(items))
 
 
 def _parts(plan: TrainingPlan) -> Iterator[Part]:
@@ -110,8 +172,7 @@ def _parts(plan: TrainingPlan) -> Iterator[Part]:
     yield Part(
         _("Promises"),
         tuple(
-            _understood(_figure(c.value, c.unit), c.text, c.source)
-            for c in plan.commitments
+            _understood(words.promise(c), c.text, c.source) for c in plan.commitments
         ),
     )
     yield Part(

@@ -7,9 +7,7 @@ from django.utils.translation import gettext
 from ferd.core.diagnostics import Diagnostic
 from ferd.core.plans.model import TrainingPlan
 from ferd.formats.plans import yaml_form
-from ferd.formats.plans.document import Document
-from ferd.formats.plans.read import understand
-from ferd.formats.plans.reading import Unreadable, ending_of, read_document
+from ferd.formats.plans.reading import Unreadable, ending_of, read_plan
 from ferd.foundation.errors import Conflict
 
 YAML_ENDINGS = frozenset({"yaml", "yml"})
@@ -40,11 +38,11 @@ def read_upload(file_name: str, data: bytes) -> Upload:
     if ending_of(file_name) in YAML_ENDINGS:
         return _read_code(data)
     try:
-        document = read_document(file_name, data)
+        reading = read_plan(file_name, data)
     except Unreadable as error:
         raise _refusal(error.diagnostic) from error
-    reading = understand(document)
-    return Upload(reading.plan, tuple(reading.diagnostics), _lines(document))
+    lines = [(x.source.page, x.source.line, x.text) for x in reading.lines]
+    return Upload(reading.plan, reading.diagnostics, lines)
 
 
 def _read_code(data: bytes) -> Upload:
@@ -57,10 +55,6 @@ def _read_code(data: bytes) -> Upload:
         raise _refusal(reading.diagnostics[0])
     lines = [(1, n, line) for n, line in enumerate(text.splitlines(), start=1)]
     return Upload(reading.plan, tuple(reading.diagnostics), lines)
-
-
-def _lines(document: Document) -> list[tuple[int, int, str]]:
-    return [(x.source.page, x.source.line, x.text) for x in document.lines()]
 
 
 def _refusal(diagnostic: Diagnostic) -> UnreadableDocument:

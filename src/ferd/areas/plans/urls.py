@@ -58,6 +58,11 @@ urlpatterns = [
         name="edit_stage",
     ),
     path(
+        "versions/<uuid:version_id>/stages/<int:order>/remove/",
+        writing_views.remove_stage,
+        name="remove_stage",
+    ),
+    path(
         "versions/<uuid:version_id>/sections/<int:index>/",
         writing_views.edit_section,
         name="edit_section",

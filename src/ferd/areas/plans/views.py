@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -20,13 +21,20 @@ from ferd.foundation.errors import NotFound
 if TYPE_CHECKING:
     from ferd.areas.plans.models import PlanVersion
 
+PAGE = 20
+"""How many plans a page of the list shows."""
+
 
 @login_required
 @require_GET
 def show_plans(request: Request) -> HttpResponse:
     """List the plans the reader may see, and documents that wait."""
+    page = Paginator(queries.visible_plans(request.user), PAGE).get_page(
+        request.GET.get("page")
+    )
     context = {
-        "plans": queries.visible_plans(request.user),
+        "page": page,
+        "plans": page.object_list,
         "imports": queries.open_imports(request.user),
         "may_import": permissions.may_import_somewhere(request.user),
         "today": clock.today(),
@@ -58,6 +66,13 @@ def show_version(request: Request, version_id: UUID) -> HttpResponse:
         "rows": drawings.timeline_rows(plan),
         "next_order": max((s.order for s in plan.timeline), default=0) + 1,
     }
+    binding = queries.published_version(version.plan) if version.is_open else None
+    if binding is not None:
+        context |= {
+            "old": binding,
+            "new": version,
+            "changes": queries.changes(binding, version),
+        }
     return render(request, "plans/version.html", context)
 
 

@@ -1,7 +1,14 @@
-"""Names of the kinds of promise, and of their units, as people say them."""
+"""Promises as people say them: the kinds, the units, the sentences."""
+
+from math import ceil
+
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext_lazy
 
 from ferd.core.diagnostics import gettext_noop
 from ferd.core.plans.kinds import COUNTED
+from ferd.core.plans.model import Commitment
 
 WITH_FIGURE = frozenset(COUNTED)
 
@@ -81,14 +88,119 @@ COMMITMENTS = {
 }
 
 UNITS = {
-    "assessments": gettext_noop("assessments"),
-    "courses": gettext_noop("courses"),
-    "days": gettext_noop("days"),
-    "hours": gettext_noop("hours"),
-    "meetings": gettext_noop("meetings"),
-    "minutes": gettext_noop("minutes"),
-    "months": gettext_noop("months"),
-    "presentations": gettext_noop("presentations"),
-    "themes": gettext_noop("themes"),
-    "weeks": gettext_noop("weeks"),
+    "assessments": ngettext_lazy(
+        "%(value)s assessment", "%(value)s assessments", "count"
+    ),
+    "courses": ngettext_lazy("%(value)s course", "%(value)s courses", "count"),
+    "days": ngettext_lazy("%(value)s day", "%(value)s days", "count"),
+    "hours": ngettext_lazy("%(value)s hour", "%(value)s hours", "count"),
+    "meetings": ngettext_lazy("%(value)s meeting", "%(value)s meetings", "count"),
+    "minutes": ngettext_lazy("%(value)s minute", "%(value)s minutes", "count"),
+    "months": ngettext_lazy("%(value)s month", "%(value)s months", "count"),
+    "presentations": ngettext_lazy(
+        "%(value)s presentation", "%(value)s presentations", "count"
+    ),
+    "themes": ngettext_lazy("%(value)s theme", "%(value)s themes", "count"),
+    "weeks": ngettext_lazy("%(value)s week", "%(value)s weeks", "count"),
 }
+
+SENTENCES = {
+    "supervision_meetings_per_year": gettext_noop(
+        "%(figure)s with the supervisor a year"
+    ),
+    "supervision_hours_per_month": gettext_noop("%(figure)s of supervision a month"),
+    "group_supervision_per_year": gettext_noop(
+        "%(figure)s of group supervision a year"
+    ),
+    "committee_interval_months": gettext_noop(
+        "At most %(figure)s between meetings of the competence committee"
+    ),
+    "education_committee_interval_months": gettext_noop(
+        "At most %(figure)s between meetings of the education committee"
+    ),
+    "research_committee_interval_months": gettext_noop(
+        "At most %(figure)s between meetings of the research committee"
+    ),
+    "courses_per_year": gettext_noop("%(figure)s a year"),
+    "course_days_per_year": gettext_noop("%(figure)s of courses a year"),
+    "study_hours_per_week": gettext_noop("%(figure)s of protected study time a week"),
+    "study_days_per_year": gettext_noop("%(figure)s of study a year"),
+    "teaching_minutes_per_week": gettext_noop("%(figure)s of teaching a week"),
+    "teaching_hours_per_year": gettext_noop("%(figure)s of teaching a year"),
+    "teaching_interval_weeks": gettext_noop(
+        "At most %(figure)s between teaching sessions"
+    ),
+    "professional_meetings_per_week": gettext_noop(
+        "%(figure)s of the profession a week"
+    ),
+    "multidisciplinary_meetings_per_week": gettext_noop(
+        "%(figure)s across the disciplines a week"
+    ),
+    "presentations_per_year": gettext_noop("%(figure)s at a congress a year"),
+    "assessments_per_year": gettext_noop("%(figure)s a year"),
+    "appraisals_per_year": gettext_noop("%(figure)s of appraisal a year"),
+    "plan_revision_months": gettext_noop("The plan is revised within %(figure)s"),
+    "individual_plan_revision_months": gettext_noop(
+        "The individual plan is revised within %(figure)s"
+    ),
+    "guideline_revision_months": gettext_noop(
+        "Guidelines are revised within %(figure)s"
+    ),
+    "curriculum_cycle_months": gettext_noop(
+        "All central topics are taught within %(figure)s"
+    ),
+    "improvement_project_months": gettext_noop(
+        "The improvement project takes %(figure)s"
+    ),
+    "minimum_months_at": gettext_noop("At least %(figure)s at %(about)s"),
+    "receiving_department_supervises_from_months": gettext_noop(
+        "For stays of %(figure)s or more, the receiving department supervises"
+    ),
+    "consultant_course_days_per_year": gettext_noop(
+        "%(figure)s of courses a year for consultants"
+    ),
+    "consultant_study_weeks_per_year": gettext_noop(
+        "%(figure)s of study leave a year for consultants"
+    ),
+    "consultant_leave_months_per_five_years": gettext_noop(
+        "%(figure)s of leave in five years for consultants"
+    ),
+    "consultant_leave_talk_interval_months": gettext_noop(
+        "At most %(figure)s between talks about consultants' leave"
+    ),
+    "suitability_feedback_days": gettext_noop(
+        "A concern about suitability is raised within %(figure)s"
+    ),
+    "supervision_themes": gettext_noop("%(figure)s of supervision"),
+    "group_supervision_themes": gettext_noop("%(figure)s of group supervision"),
+}
+
+
+def promise(commitment: Commitment) -> str:
+    """Say a promise as a sentence, with its figure when it has one."""
+    sentence = SENTENCES.get(commitment.kind)
+    if sentence is None or commitment.value is None:
+        return _named(_(COMMITMENTS[commitment.kind]), commitment.about)
+    said = _(sentence)
+    facts = {"figure": figure(commitment), "about": commitment.about}
+    words = said % facts
+    return words if "%(about)s" in said else _named(words, commitment.about)
+
+
+def figure(commitment: Commitment) -> str:
+    """Say a promise's figure with its unit."""
+    value = commitment.value or 0
+    shown = number_format(int(value) if value == int(value) else value)
+    unit = UNITS.get(commitment.unit)
+    if unit is None:
+        return f"{shown} {commitment.unit}".strip()
+    return str(unit % {"value": shown, "count": ceil(value)})
+
+
+def lacks_figure(commitment: Commitment) -> bool:
+    """Tell whether nobody can say if the promise is kept."""
+    return commitment.kind in WITH_FIGURE and commitment.value is None
+
+
+def _named(words: str, about: str) -> str:
+    return f"{words} ({about})" if about else words

@@ -9,12 +9,15 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from ferd.areas.accounts.http import Request
 from ferd.areas.plans import actions, permissions, queries
-from ferd.areas.plans.forms import CodeForm, ReasonForm, SectionForm, StageForm
+from ferd.areas.plans.forms import CodeForm, ReasonForm, SectionForm, SeenForm
+from ferd.areas.plans.stages import StageForm, known_places, without_stage
+from ferd.core.diagnostics import gettext_noop
 from ferd.core.plans.model import Stage, TrainingPlan
 from ferd.formats.plans import yaml_form
 from ferd.foundation.errors import Conflict, NotAllowed, NotFound
@@ -53,7 +56,7 @@ def edit_stage(request: Request, version_id: UUID, order: int) -> HttpResponse:
     plan = version.as_plan()
     stage = _stage_or_new(plan, order)
     initial = StageForm.initial_of(stage, version.fingerprint)
-    form = StageForm(request.POST or None, initial=initial)
+    form = StageForm(request.POST or None, initial=initial, known=known_places(plan))
     if request.method == "POST" and form.is_valid():
         others = tuple(s for s in plan.timeline if s.order != order)
         timeline = sorted((*others, form.stage(stage)), key=lambda s: s.order)
@@ -66,8 +69,45 @@ def edit_stage(request: Request, version_id: UUID, order: int) -> HttpResponse:
         messages.success(request, _("The stage is saved."))
         return redirect("plans:version", version.uuid)
     return _form_page(
-        request, "plans/edit_stage.html", version=version, form=form, stage=stage
+        request,
+        "plans/edit_stage.html",
+        version=version,
+        form=form,
+        stage=stage,
+        is_new=stage not in plan.timeline,
     )
+
+
+@login_required
+@reading_and_writing
+def remove_stage(request: Request, version_id: UUID, order: int) -> HttpResponse:
+    """Take a stage out of a draft, once that is confirmed."""
+    version = _draft(request, version_id)
+    plan = version.as_plan()
+    stage = next((s for s in plan.timeline if s.order == order), None)
+    if stage is None:
+        raise NotFound(_("There is no such stage."))
+    form = SeenForm(request.POST or None, initial={"seen": version.fingerprint})
+    if request.method == "POST" and form.is_valid():
+        actions.save_draft(
+            version=version,
+            content=without_stage(plan, order),
+            seen=form.cleaned_data["seen"],
+            actor=request.user,
+        )
+        messages.success(request, _("The stage is taken out."))
+        return redirect("plans:version", version.uuid)
+    words = {
+        "title": _("Take out “%(stage)s”?") % {"stage": stage.label},
+        "text": _(
+            "%(count)d objectives lose this stage. What must come before it goes too."
+        )
+        % {"count": len(stage.objectives.numbers)},
+        "verb": _("Take out the stage"),
+        "back": reverse("plans:version", args=[version.uuid]),
+        "tone": "danger",
+    }
+    return _form_page(request, "ui/confirm.html", form=form, **words)
 
 
 @login_required
@@ -161,9 +201,31 @@ def _step(
     return view
 
 
-submit = _step(actions.submit_version, "The plan now waits for the committee.")
-publish = _step(actions.publish_version, "The plan is published and binding.")
-discard = _step(actions.discard_version, "The draft is laid aside.")
+submit = _step(
+    actions.submit_version, gettext_noop("The plan now waits for the committee.")
+)
+publish = _step(
+    actions.publish_version, gettext_noop("The plan is published and binding.")
+)
+
+
+@login_required
+@reading_and_writing
+def discard(request: Request, version_id: UUID) -> HttpResponse:
+    """Lay a draft aside, once that is confirmed."""
+    version = _draft(request, version_id)
+    if request.method == "POST":
+        actions.discard_version(version=version, actor=request.user)
+        messages.success(request, _("The draft is laid aside."))
+        return redirect("plans:plans")
+    context = {
+        "title": _("Discard the draft?"),
+        "text": _("Nothing more happens to it. A published version stays in force."),
+        "verb": _("Discard the draft"),
+        "back": reverse("plans:version", args=[version.uuid]),
+        "tone": "danger",
+    }
+    return render(request, "ui/confirm.html", context)
 
 
 def _draft(request: Request, version_id: UUID) -> "PlanVersion":

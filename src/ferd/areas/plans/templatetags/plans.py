@@ -9,26 +9,17 @@ from ferd.core.plans.model import Commitment, TrainingPlan
 
 register = template.Library()
 
-NONE = "\u2013"
-
 
 @register.simple_tag
-def commitment_kind(commitment: Commitment) -> str:
-    """Name what is promised."""
-    name = _(words.COMMITMENTS[commitment.kind])
-    return f"{name} ({commitment.about})" if commitment.about else name
+def promise(commitment: Commitment) -> str:
+    """Say a promise as a sentence."""
+    return words.promise(commitment)
 
 
-@register.simple_tag
-def commitment_figure(commitment: Commitment) -> str:
-    """Say the figure with its unit, or that there is none."""
-    if commitment.kind not in words.WITH_FIGURE:
-        return NONE
-    if commitment.value is None:
-        return _("no figure")
-    return (
-        f"{commitment.value:g} {_(words.UNITS.get(commitment.unit, commitment.unit))}"
-    )
+@register.filter
+def lacks_figure(commitment: Commitment) -> bool:
+    """Tell whether a promise that counts something has no figure."""
+    return words.lacks_figure(commitment)
 
 
 @register.simple_tag
