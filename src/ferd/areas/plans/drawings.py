@@ -183,7 +183,12 @@ def _groups(
     return tuple(group for group in groups if group.rows)
 
 
-def _row(row: CoverageRow, specialty_code: str, known: LearningObjective | None) -> Row:
+def _row(
+    row: CoverageRow,
+    specialty_code: str,
+    known: LearningObjective | None,
+    address: str,
+) -> Row:
     neutral = _("Learning objective %(number)d") % {"number": row.objective}
     return Row(
         code=objective_code(specialty_code, row.objective),
