@@ -63,6 +63,15 @@ def current_roles(person: Person) -> QuerySet[RoleAssignment]:
     )
 
 
+def current_roles_of(people: Collection[Person]) -> dict[int, list[RoleAssignment]]:
+    """Give the roles each of some people holds at this moment, by primary key."""
+    held: dict[int, list[RoleAssignment]] = {person.pk: [] for person in people}
+    rows = RoleAssignment.objects.filter(_is_current(), person__in=people)
+    for assignment in rows.select_related("unit"):
+        held[assignment.person_id].append(assignment)
+    return held
+
+
 def has_role(person: Person, *roles: Role, unit: Unit) -> bool:
     """Tell whether `person` now holds one of `roles` in `unit`.
 
