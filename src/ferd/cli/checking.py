@@ -66,15 +66,13 @@ def _check_yaml(data: bytes, on: date) -> Checked:
 
 
 def _check_document(name: str, data: bytes, on: date) -> Checked:
-    # Reading documents takes ten times as long to import as reading YAML.
-    from ferd.formats.plans.read import understand  # noqa: PLC0415 - quick start
     from ferd.formats.plans.reading import (  # noqa: PLC0415 - quick start
         Unreadable,
-        read_document,
+        read_plan,
     )
 
     try:
-        reading = understand(read_document(name, data))
+        reading = read_plan(name, data)
     except Unreadable as refusal:
         return Checked(None, [refusal.diagnostic])
     plan = reading.plan

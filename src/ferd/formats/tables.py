@@ -19,11 +19,12 @@ from ferd.formats.catalogue_rows import (
 )
 from ferd.formats.columns import LABELS, Column, find_header
 from ferd.formats.delimited import read_delimited, write_delimited
-from ferd.formats.limits import Failure, Limits
+from ferd.formats.sandbox import Failure, Limits
 from ferd.formats.workbooks import (
     MAX_COLUMNS,
     MAX_ROWS,
     OLD_WORKBOOK,
+    USUAL_LIMITS,
     Sheet,
     read_workbook,
     write_workbook,
@@ -75,10 +76,10 @@ def read_xlsx(
         return (), (findings.file_is_empty(),)
     if data.startswith(OLD_WORKBOOK):
         return (), (findings.workbook_is_locked(),)
-    match read_workbook(data, limits or Limits()):
+    match read_workbook(data, limits or USUAL_LIMITS):
         case Failure.TOO_MUCH:
             return (), (findings.reading_hit_a_limit(),)
-        case Failure.CRASHED:
+        case Failure.CRASHED | Failure.NOT_STARTED:
             return (), (findings.file_is_damaged(),)
         case sheets:
             return read_sheets(sheets, specialty=specialty)

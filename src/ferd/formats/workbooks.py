@@ -11,13 +11,22 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from ferd.formats.limits import Failure, Limits, archive_failure, run_limited
+from ferd.formats.archives import parts_of
+from ferd.formats.sandbox import Failure, Limits, run_limited
 
 MAX_ROWS = 20_000
 MAX_COLUMNS = 200
 MAX_CELLS = 500_000
 LONGEST_CELL = 32_767
 _SHEETS = 50
+
+USUAL_LIMITS = Limits(
+    cpu_seconds=4,
+    wall_seconds=20,
+    memory_bytes=512 * 1024 * 1024,
+    answer_bytes=200_000_000,
+)
+"""Generous with waiting, because nobody watches while a catalogue is read."""
 
 OLD_WORKBOOK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How an old or a password-protected workbook begins."""
@@ -34,9 +43,9 @@ class Sheet:
 
 def read_workbook(data: bytes, limits: Limits) -> tuple[Sheet, ...] | Failure:
     """Read the sheets of an XLSX file that anyone may have sent."""
-    failure = archive_failure(data)
-    if failure is not None:
-        return failure
+    parts = parts_of(data)
+    if isinstance(parts, Failure):
+        return parts
     answer = run_limited("ferd.formats.workbooks:sheets_as_json", data, limits)
     if isinstance(answer, Failure):
         return answer

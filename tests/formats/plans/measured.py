@@ -1,8 +1,9 @@
 """The reading child, started by a small program that notes what it used."""
 
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from ferd.formats import sandbox
 from ferd.formats.plans import reading
 
 _LAUNCHER = """
@@ -27,17 +28,17 @@ class Used:
 
 def measure(monkeypatch, note):
     """Have every reading note its use; give the function that tells the last one."""
-    plain = reading.child_command
+    plain = sandbox.child_command
 
-    def command(ending):
-        child, environment = plain(ending)
+    def command(*what):
+        child, environment = plain(*what)
         launcher = [sys.executable, "-I", "-S", "-c", _LAUNCHER, str(note)]
         return [*launcher, *child], environment
 
-    monkeypatch.setattr(reading, "child_command", command)
+    monkeypatch.setattr(sandbox, "child_command", command)
     # On a busy machine the clock runs out before the child's own limits do, and
     # ends the launcher too.
-    monkeypatch.setattr(reading, "SECONDS", 30)
+    monkeypatch.setattr(reading, "LIMITS", replace(reading.LIMITS, wall_seconds=30))
 
     def last():
         megabytes, seconds = note.read_text().split()

@@ -2,7 +2,7 @@ from contextlib import suppress
 
 import pytest
 
-from ferd.formats.plans.reading import Unreadable, read_document
+from ferd.formats.plans.reading import Unreadable, read_plan
 from tests.formats.plans.bombs import BOMBS
 from tests.formats.plans.measured import measure
 
@@ -18,7 +18,7 @@ def test_a_bomb_is_refused_or_read_within_the_limits(
     used = measure(monkeypatch, tmp_path / "used")
 
     with suppress(Unreadable):
-        read_document(f"plan.{ending}", make())
+        read_plan(f"plan.{ending}", make())
 
     assert used().megabytes <= 512
     assert used().seconds <= 5

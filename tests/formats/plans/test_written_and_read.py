@@ -3,8 +3,7 @@
 import pytest
 
 from ferd.core.plans.model import Objectives, TrainingPlan
-from ferd.formats.plans.read import understand
-from ferd.formats.plans.reading import read_document
+from ferd.formats.plans.reading import read_plan
 from ferd.formats.plans.write_docx import write_docx
 from ferd.formats.plans.write_html import write_html
 from ferd.formats.plans.write_pdf import write_pdf
@@ -71,7 +70,7 @@ def promised(plan: TrainingPlan) -> list[dict[str, object]]:
 def test_a_written_plan_reads_back(name, write, language):
     data = write(PLAN, language=language, edition=EDITION, requirements=REQUIREMENTS)
 
-    plan = understand(read_document(name, data)).plan
+    plan = read_plan(name, data).plan
 
     assert promised(plan) == promised(PLAN)
     headings = [(s.number, s.heading) for s in PLAN.sections]
@@ -89,7 +88,7 @@ def test_a_written_plan_reads_back(name, write, language):
 def test_several_places_codes_and_words_for_numbers_read_back(name, write):
     data = write(MANIFOLD, language="nb", edition=EDITION)
 
-    plan = understand(read_document(name, data)).plan
+    plan = read_plan(name, data).plan
 
     assert promised(plan) == promised(MANIFOLD)
     for read, meant in zip(plan.timeline, MANIFOLD.timeline, strict=True):

@@ -1,1 +1,1 @@
-"""Plans as code: YAML to and from the values of a plan, with the line of every fault."""
+"""Plans as code: YAML to and from a plan, with the line of every fault."""

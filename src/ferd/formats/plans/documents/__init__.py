@@ -1,1 +1,1 @@
-"""Bytes of a hospital's file to a `Document`: one reader a format, and the child process."""
+"""Bytes of a hospital's file to a `Document`: one reader for each format."""

@@ -4,15 +4,11 @@ Looks only at what is cheap to look at; of a zip file, at its list of parts and
 never at what they hold.
 """
 
-import io
 import re
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from ferd.formats.plans.documents.unreadable import Unreadable, unreadable
-
-if TYPE_CHECKING:
-    from zipfile import ZipInfo
 
 
 class Kind(StrEnum):
@@ -24,11 +20,6 @@ class Kind(StrEnum):
     MARKDOWN = "md"
     HTML = "html"
 
-
-MAX_PARTS: Final = 2_000
-MAX_UNPACKED: Final = 100_000_000
-MAX_RATIO: Final = 100
-SMALL_PART: Final = 2_000_000
 
 _ENDINGS: Final = {
     "docx": Kind.DOCX,
@@ -152,15 +143,14 @@ def check_parts(data: bytes, ending: str = "docx") -> None:
     Raises:
         Unreadable: from the list of parts alone; nothing is unpacked.
     """
-    import zipfile  # noqa: PLC0415 - a text needs no unzipping
+    from ferd.formats.archives import parts_of  # noqa: PLC0415 - a text has no parts
+    from ferd.formats.sandboxed import Failure  # noqa: PLC0415
 
-    _refuse_many_parts(data)
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as packed:
-            parts = packed.infolist()
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
-        raise unreadable("READ007", kind=_NAMES[Kind.DOCX]) from error
-    _refuse_expansion(parts)
+    parts = parts_of(data)
+    if isinstance(parts, Failure):
+        if parts is Failure.TOO_MUCH:
+            raise unreadable("READ009")
+        raise unreadable("READ007", kind=_NAMES[Kind.DOCX])
     names = {part.filename.replace("\\", "/") for part in parts}
     if not any(name.startswith("word/") for name in names):
         for start, name in _PACKED_KINDS:
@@ -170,24 +160,3 @@ def check_parts(data: bytes, ending: str = "docx") -> None:
             raise _foreign(ending, "ZIP")
     if any(part.flag_bits & 1 for part in parts):
         raise unreadable("READ005")
-
-
-def _refuse_many_parts(data: bytes) -> None:
-    """Refuse by the size of the list, before a list of that size is made."""
-    end = data.rfind(b"PK\x05\x06", max(0, len(data) - 66_000))
-    if end < 0:
-        raise unreadable("READ007", kind=_NAMES[Kind.DOCX])
-    count = int.from_bytes(data[end + 10 : end + 12], "little")
-    size = int.from_bytes(data[end + 12 : end + 16], "little")
-    if count > MAX_PARTS or size > MAX_PARTS * 500:
-        raise unreadable("READ009")
-
-
-def _refuse_expansion(parts: "list[ZipInfo]") -> None:
-    if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_UNPACKED:
-        raise unreadable("READ009")
-    for part in parts:
-        if part.file_size > SMALL_PART and (
-            part.file_size > MAX_RATIO * max(part.compress_size, 1)
-        ):
-            raise unreadable("READ009")

@@ -10,6 +10,7 @@ from typing import Final
 
 from ferd.core.diagnostics import Source
 from ferd.formats.plans.document import Document, Line, Row, Table
+from ferd.formats.plans.documents.bounds import MAX_CELLS, refuse_size
 from ferd.formats.plans.documents.docx_numbering import Numbering
 from ferd.formats.plans.documents.docx_parts import (
     VAL,
@@ -29,7 +30,6 @@ from ferd.formats.plans.documents.docx_styles import (
 from ferd.formats.plans.documents.docx_text import Passage, Turn, passages, plain_text
 from ferd.formats.plans.documents.running_heads import is_worth_keeping
 from ferd.formats.plans.documents.unreadable import unreadable
-from ferd.formats.plans.documents.wire import MAX_CELLS, refuse_size
 
 _WRAPPERS: Final = {
     W + "sdt",

@@ -13,9 +13,9 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ferd.core.diagnostics import Source
 from ferd.formats.plans.document import Document, Line, Table
+from ferd.formats.plans.documents.bounds import MAX_CELLS, refuse_size
 from ferd.formats.plans.documents.html_tables import NOWHERE, Cell, cell, lay_out
 from ferd.formats.plans.documents.unreadable import unreadable
-from ferd.formats.plans.documents.wire import MAX_CELLS, refuse_size
 
 _UNSEEN: Final = frozenset(
     [
