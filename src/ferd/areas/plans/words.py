@@ -1,5 +1,6 @@
 """Promises as people say them: the kinds, the units, the sentences."""
 
+import re
 from math import ceil
 
 from django.utils.formats import number_format
@@ -7,8 +8,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext_lazy
 
 from ferd.core.diagnostics import gettext_noop
+from ferd.core.plans.changes import Change
 from ferd.core.plans.kinds import COUNTED
 from ferd.core.plans.model import Commitment
+
+_FIGURE = re.compile(r"\d+(\.\d+)?")
 
 WITH_FIGURE = frozenset(COUNTED)
 
@@ -171,6 +175,7 @@ SENTENCES = {
     "suitability_feedback_days": gettext_noop(
         "A concern about suitability is raised within %(figure)s"
     ),
+    "own_supervisor_in": gettext_noop("A supervisor of one's own in %(about)s"),
     "supervision_themes": gettext_noop("%(figure)s of supervision"),
     "group_supervision_themes": gettext_noop("%(figure)s of group supervision"),
 }
@@ -179,22 +184,43 @@ SENTENCES = {
 def promise(commitment: Commitment) -> str:
     """Say a promise as a sentence, with its figure when it has one."""
     sentence = SENTENCES.get(commitment.kind)
-    if sentence is None or commitment.value is None:
+    said = _(sentence) if sentence else ""
+    lacks = ("%(figure)s" in said and commitment.value is None) or (
+        "%(about)s" in said and not commitment.about
+    )
+    if not said or lacks:
         return _named(_(COMMITMENTS[commitment.kind]), commitment.about)
-    said = _(sentence)
-    facts = {"figure": figure(commitment), "about": commitment.about}
-    words = said % facts
+    words = said % {"figure": figure(commitment), "about": commitment.about}
     return words if "%(about)s" in said else _named(words, commitment.about)
 
 
 def figure(commitment: Commitment) -> str:
     """Say a promise's figure with its unit."""
-    value = commitment.value or 0
+    return _figure(commitment.value or 0, commitment.unit)
+
+
+def change(what: Change) -> str:
+    """Say a change in the reader's language, kinds and figures in words too."""
+    facts = {key: _fact(value) for key, value in what.facts.items()}
+    return _(what.template) % facts
+
+
+def _fact(written: str) -> str:
+    """Say a kind of promise, or a figure with its unit, as people say it."""
+    kind, space, about = written.partition(" ")
+    if kind in COMMITMENTS:
+        return f"{_(COMMITMENTS[kind])}{space}{about}"
+    if about in UNITS and _FIGURE.fullmatch(kind):
+        return _figure(float(kind), about)
+    return written
+
+
+def _figure(value: float, unit: str) -> str:
     shown = number_format(int(value) if value == int(value) else value)
-    unit = UNITS.get(commitment.unit)
-    if unit is None:
-        return f"{shown} {commitment.unit}".strip()
-    return str(unit % {"value": shown, "count": ceil(value)})
+    words = UNITS.get(unit)
+    if words is None:
+        return f"{shown} {unit}".strip()
+    return str(words % {"value": shown, "count": ceil(value)})
 
 
 def lacks_figure(commitment: Commitment) -> bool:

@@ -9,6 +9,9 @@ from ferd.core.plans.model import Commitment, TrainingPlan
 
 register = template.Library()
 
+A_SENTENCE = 120
+"""So many letters a sentence can carry."""
+
 
 @register.simple_tag
 def promise(commitment: Commitment) -> str:
@@ -25,7 +28,13 @@ def lacks_figure(commitment: Commitment) -> bool:
 @register.simple_tag
 def change_text(change: Change) -> str:
     """Say a change in the reader's language."""
-    return change.text(_)
+    return words.change(change)
+
+
+@register.filter
+def is_long(change: Change) -> bool:
+    """Tell whether both sides are better laid beside each other than said."""
+    return len(change.before) + len(change.after) > A_SENTENCE
 
 
 @register.inclusion_tag("plans/summary.html")
