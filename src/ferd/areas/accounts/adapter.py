@@ -3,7 +3,6 @@
 from typing import ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
-from allauth.account.models import EmailAddress
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from django.contrib import messages
@@ -102,9 +101,9 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # the library has n
         email: str | None = None,
     ) -> None:
         """Tell by mail that the way to sign in was changed."""
-        to = email or EmailAddress.objects.get_primary_email(user)
         change = CHANGES.get(template_prefix)
-        if to and change:
+        if change:
+            to = email or user.email
             _mail(user, to, change, "accounts/changed.txt", change)
 
 
