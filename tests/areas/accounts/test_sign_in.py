@@ -255,7 +255,7 @@ def test_who_has_said_who_they_are_is_believed_for_ten_minutes(client, cast):
 
 
 def test_a_new_app_is_added_with_its_first_code_and_told_by_mail(
-    client, cast, mailoutbox
+    client, cast, mailoutbox, django_capture_on_commit_callbacks
 ):
     with_password(cast.tora)
     sign_in(client, cast.tora)
@@ -263,7 +263,8 @@ def test_a_new_app_is_added_with_its_first_code_and_told_by_mail(
     page = client.get("/accounts/two-factor/totp/activate/")
     secret = page.context["form"].secret
 
-    client.post("/accounts/two-factor/totp/activate/", {"code": code_of(secret)})
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post("/accounts/two-factor/totp/activate/", {"code": code_of(secret)})
 
     assert cast.tora.authenticator_set.filter(type="totp").exists()
     assert {mail.to[0] for mail in mailoutbox} == {"tora@example.invalid"}
