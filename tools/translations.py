@@ -1,8 +1,9 @@
-"""Keeps the translations: extract, check and compile, without GNU gettext.
+"""Keeps the translations: extract and check, without GNU gettext.
 
 tools/translations.py extract   bring the .po files up to date with the code
 tools/translations.py check     refuse what is missing, stale or broken
-tools/translations.py compile   write the .mo files that Django reads
+
+The command compile_translations writes the .mo files that Django reads.
 """
 
 import io
@@ -79,7 +80,9 @@ def _sources() -> Iterator[tuple[Path, str]]:
     for file in sorted(SOURCE.rglob("*.py")):
         if "migrations" not in file.parts:
             yield file, file.read_text()
-    for file in sorted(SOURCE.rglob("templates/**/*.html")):
+    kinds = (".html", ".txt")
+    templates = [f for f in SOURCE.rglob("templates/**/*") if f.suffix in kinds]
+    for file in sorted(templates):
         lines = templatize(file.read_text()).splitlines()
         yield file, "\n".join(line.strip() for line in lines)
 
@@ -100,12 +103,17 @@ def _extract() -> int:
 
 
 def _check() -> int:
-    faults = [fault for language in LANGUAGES for fault in _faults(language)]
-    faults += _alike()
+    faults = find_faults()
     print("\n".join(faults[:60]))
     if faults:
         print(f"{len(faults)} faults. ./dev translations brings the files up to date.")
     return 1 if faults else 0
+
+
+def find_faults() -> list[str]:
+    """Say everything that is wrong with the catalogues."""
+    faults = [fault for language in LANGUAGES for fault in _faults(language)]
+    return [*faults, *_alike()]
 
 
 def _faults(language: str) -> Iterator[str]:
