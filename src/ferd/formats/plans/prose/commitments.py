@@ -11,7 +11,12 @@ from ferd.core.plans.model import Commitment, Section
 from ferd.formats.plans.document import Document
 from ferd.formats.plans.prose.arenas import teaching
 from ferd.formats.plans.prose.promises import RECOGNISERS
-from ferd.formats.plans.prose.recognisers import Promise, recognise, recognise_note
+from ferd.formats.plans.prose.recognisers import (
+    Promise,
+    concerned,
+    recognise,
+    recognise_note,
+)
 from ferd.formats.plans.prose.sentences import Sentence, sentences
 
 
@@ -26,13 +31,15 @@ def commitments(
 
 
 def _promises(sentence: Sentence) -> Iterator[Promise]:
-    own = [p for r in RECOGNISERS if (p := recognise(r, sentence))]
+    near = concerned(RECOGNISERS, sentence.words_in_context)
+    own = [p for r in near if (p := recognise(r, sentence))]
     own.extend(teaching(sentence))
     own.extend(_listed_themes(sentence))
     if own:
         yield from own
     else:
-        notes = (recognise_note(r, sentence) for r in RECOGNISERS)
+        near = concerned(RECOGNISERS, sentence.words_with_heading)
+        notes = (recognise_note(r, sentence) for r in near)
         yield from (note for note in notes if note)
 
 

@@ -8,6 +8,7 @@ the year). ``en`` is an article here, ``én`` and ``1`` are numbers.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from ferd.core.plans.kinds import FACTS
 from ferd.core.plans.model import Fact
@@ -123,13 +124,6 @@ COUNTED = (
     Counted("sections_in_department", ("seksjoner", "seksjonar"), "", ()),
     Counted("leader_levels", ("ledernivå", "leiarnivå", "ledelsesnivå"), "", ()),
 )
-_PATTERNS = {
-    counted.kind: (
-        re.compile(_BETWEEN + counted.written()),
-        re.compile(rf"(?<!\w){counted.written()}{_AFTER}"),
-    )
-    for counted in COUNTED
-}
 _SHARE = re.compile(
     rf"(?P<number>{RANGE})\s?(?:%|prosent)(?=.{{0,80}}(?:inneligg|innlagt|inneliggj))"
     rf"|(?:inneligg|innlagt)\w*[^.]{{0,60}}?(?P<after>{RANGE})\s?(?:%|prosent)"
@@ -183,12 +177,19 @@ def _counted(
     counted: Counted, sentence: Sentence, numbers: Sequence[Numeral]
 ) -> Iterator[Fact]:
     text = sentence.lowered
-    noun, after = _PATTERNS[counted.kind]
+    noun, after = _patterns(counted)
     for number in numbers[:_MOST_NUMBERS]:
         is_counted = noun.match(text, number.end) or after.search(_before(text, number))
         if is_counted and _is_fit(counted, number, text):
             yield _fact(counted.kind, sentence, number, number.start)
             return
+
+
+@cache
+def _patterns(counted: Counted) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Give what follows, and what precedes, the number of a kind of fact."""
+    noun = counted.written()
+    return re.compile(_BETWEEN + noun), re.compile(rf"(?<!\w){noun}{_AFTER}")
 
 
 def _before(text: str, number: Numeral) -> str:

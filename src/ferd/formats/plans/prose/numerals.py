@@ -7,6 +7,7 @@ bokmål and nynorsk.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ferd.formats.plans.understanding.number_words import (
     CARDINALS,
@@ -56,6 +57,16 @@ class Numeral:
 
 def numerals(text: str) -> Iterator[Numeral]:
     """Find the numbers of a text in lower case, from left to right."""
+    return iter(_numerals(text))
+
+
+@lru_cache(maxsize=64)
+def _numerals(text: str) -> tuple[Numeral, ...]:
+    """Find them once: many readers ask of the same sentence."""
+    return tuple(_found(text))
+
+
+def _found(text: str) -> Iterator[Numeral]:
     for match in _RANGE.finditer(text):
         ends = [_number(one) for one in _ONE.findall(match[0])]
         if len(ends) == 2 and ends[0] < ends[1]:

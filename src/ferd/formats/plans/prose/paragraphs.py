@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from ferd.core.diagnostics import Source
 from ferd.formats.plans.document import Document, Line, Row, Table
@@ -101,7 +102,8 @@ class Habits:
         return self.width > WIDEST_PAGE
 
 
-def prints(document: Document) -> list[Print | Row]:
+@lru_cache(maxsize=1)
+def prints(document: Document) -> tuple[Print | Row, ...]:
     """Give what the document says line by line, without page numbers."""
     found: list[Print | Row] = []
     gap = 0
@@ -116,7 +118,7 @@ def prints(document: Document) -> list[Print | Row]:
             continue
         found.append(Print(block, text, gap))
         gap = 0
-    return _without_running_heads(found)
+    return tuple(_without_running_heads(found))
 
 
 def habits(found: Sequence[Print | Row]) -> Habits:
@@ -125,7 +127,8 @@ def habits(found: Sequence[Print | Row]) -> Habits:
     if not lines:
         return Habits(0, 0)
     gaps = Counter(p.gap for p in lines[1:] or lines)
-    usual_gap = 1 if gaps[1] > len(lines) * 0.6 else 0
+    is_rarely_close = gaps[0] < len(lines) * 0.15 and gaps[1] > len(lines) * 0.4
+    usual_gap = 1 if gaps[1] > len(lines) * 0.6 or is_rarely_close else 0
     lengths = sorted(len(p.text) for p in lines)
     return Habits(usual_gap, lengths[int(len(lengths) * 0.97)])
 

@@ -7,6 +7,7 @@ in a work plan.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 
 from ferd.formats.plans.prose.numerals import ORDINAL, RANGE, Numeral, numerals, ordinal
@@ -102,6 +103,15 @@ class Figure:
 
 def rhythms(text: str) -> Iterator[Rhythm]:
     """Find how often things happen in a text in lower case."""
+    return iter(_rhythms(text))
+
+
+@lru_cache(maxsize=64)
+def _rhythms(text: str) -> tuple[Rhythm, ...]:
+    return tuple(_found(text))
+
+
+def _found(text: str) -> Iterator[Rhythm]:
     for match in islice(_RHYTHM.finditer(text), _MOST):
         yield Rhythm(_months(match), match.start(), match.end())
 

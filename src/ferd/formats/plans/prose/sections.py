@@ -5,6 +5,7 @@ section; what stands before the first heading belongs to none.
 """
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from ferd.core.diagnostics import Source
 from ferd.core.plans.model import Section
@@ -42,6 +43,13 @@ def sections(document: Document) -> tuple[Section, ...]:
         )
         for heading, end in zip(found, ends, strict=False)
     )
+
+
+@lru_cache(maxsize=1)
+def all_paragraphs(document: Document) -> tuple[Paragraph, ...]:
+    """Give all paragraphs of a document; several readers ask for them in turn."""
+    lines = prints(document)
+    return paragraphs(lines, habits(lines))
 
 
 def paragraphs(lines: Sequence[Print | Row], habit: Habits) -> tuple[Paragraph, ...]:

@@ -20,7 +20,7 @@ from ferd.formats.plans.prose.paragraphs import (
     habits,
     prints,
 )
-from ferd.formats.plans.prose.sections import paragraphs
+from ferd.formats.plans.prose.sections import all_paragraphs, paragraphs
 
 _LONGEST = 900
 _MOST_SENTENCES = 3000
@@ -81,6 +81,8 @@ def sentences(
     No real plan has more than a few thousand; what comes after three thousand is not
     looked at.
     """
+    if not sections:
+        return tuple(islice(_of(all_paragraphs(document), ""), _MOST_SENTENCES))
     lines = prints(document)
     habit = habits(lines)
     begins = {section.source: section.heading for section in sections}

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from ferd.core.diagnostics import Source
 from ferd.formats.plans.document import Document
-from ferd.formats.plans.prose.paragraphs import Kind, Paragraph, habits, prints
-from ferd.formats.plans.prose.sections import paragraphs
+from ferd.formats.plans.prose.paragraphs import Kind, Paragraph
+from ferd.formats.plans.prose.sections import all_paragraphs
 
 _END = re.compile(r"[.!?][)»\"”]*\s+(?=[«\"(\u2013-]?\s?[A-ZÆØÅ])")
 _SHORTENED = re.compile(
@@ -34,10 +34,9 @@ class Statement:
 
 def statements(document: Document) -> tuple[Statement, ...]:
     """Give the sentences of a document in order."""
-    lines = prints(document)
     found: list[Statement] = []
     lead = ""
-    for paragraph in paragraphs(lines, habits(lines)):
+    for paragraph in all_paragraphs(document):
         is_item = paragraph.kind in _LISTED
         if not is_item:
             lead = ""
