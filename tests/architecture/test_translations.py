@@ -93,7 +93,7 @@ def test_no_source_text_is_norwegian():
         text
         for message in translations.template()
         for text in ([message.id] if isinstance(message.id, str) else message.id)
-        if NORWEGIAN.search(QUOTED.sub("", text))
+        if NORWEGIAN.search(QUOTED.sub("", text)) and text != "Norwegian Bokmål"
     ]
 
     assert found == []
@@ -152,13 +152,17 @@ def test_texts_are_translated_by_name_in_few_places():
     assert found == set(BY_NAME)
 
 
+DEVELOPERS = ("core", "cli", "web/style_guide")
+"""Where the words are for those who make Ferd, or are translated at the door."""
+
+
 def test_no_refusal_and_no_message_is_left_unmarked():
     speak = {"NotAllowed", "NotFound", "Conflict", "ValidationError", "add_error"}
     speak |= {"success", "info", "warning", "error"}
     found = [
         f"{place}:{call.lineno}"
         for place, call in calls()
-        if name_of(call) in speak and not place.startswith(("core", "cli"))
+        if name_of(call) in speak and not place.startswith(DEVELOPERS)
         for argument in call.args[-1:]
         if isinstance(argument, ast.Constant)
         and isinstance(argument.value, str)
@@ -175,7 +179,8 @@ TAGS = re.compile(
 )
 READ_ALOUD = re.compile(r'\b(?:aria-label|title|alt|placeholder)="([^"]*)"')
 MARKUP = re.compile(r"<(script|style|svg|code)\b.*?</\1>|<[^>]*>", re.DOTALL)
-SAME_IN_ALL = {"Ferd", "Bokmål", "Nynorsk", "English", "HPR", "NUK"}
+SAME_IN_ALL = {"Ferd", "Bokmål", "Nynorsk", "English", "CSV", "CASE"}
+SAME_IN_ALL |= {"uutilsynet", "no"}  # the address of an authority
 
 
 def unmarked(template: Path) -> list[str]:
@@ -189,7 +194,7 @@ def test_no_template_speaks_unmarked():
     found = {
         str(file.relative_to(translations.SOURCE)): words
         for file in sorted(translations.SOURCE.rglob("templates/**/*.html"))
-        if "style_guide" not in file.name and (words := unmarked(file))
+        if "style_guide" not in str(file) and (words := unmarked(file))
     }
 
     assert found == {}

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.contrib.auth import login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from ferd.areas.accounts import queries
@@ -31,11 +32,11 @@ def sign_in(request: HttpRequest, person_id: str) -> HttpResponse:
     _refuse_outside_the_demo()
     person = queries.fictitious_people().filter(uuid=person_id).first()
     if person is None:
-        raise NotFound("There is no such person.")
+        raise NotFound(_("There is no such person."))
     login(request, person, backend="django.contrib.auth.backends.ModelBackend")
     return redirect(settings.LOGIN_REDIRECT_URL)
 
 
 def _refuse_outside_the_demo() -> None:
     if not settings.DEMO:
-        raise NotFound("There is no such page.")
+        raise NotFound(_("There is no such page."))

@@ -3,6 +3,7 @@
 import uuid
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from ferd.areas.accounts.models import Person
 from ferd.foundation.errors import NotFound
@@ -14,7 +15,7 @@ def get_person(public_id: uuid.UUID) -> Person:
     """Get an active person by public identifier."""
     person = Person.objects.filter(uuid=public_id, is_active=True).first()
     if person is None:
-        raise NotFound("There is no such person.")
+        raise NotFound(_("There is no such person."))
     return person
 
 

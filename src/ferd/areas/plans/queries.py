@@ -8,6 +8,7 @@ import uuid
 from datetime import date
 
 from django.db.models import Prefetch, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from ferd.areas.accounts.models import Person
 from ferd.areas.audit import queries as audit
@@ -46,7 +47,7 @@ def get_version(actor: Person, public_id: uuid.UUID) -> PlanVersion:
     """Get one plan version that `actor` may see."""
     version = visible_versions(actor).filter(uuid=public_id).first()
     if version is None:
-        raise NotFound("There is no such training plan.")
+        raise NotFound(_("There is no such training plan."))
     return version
 
 
@@ -64,7 +65,7 @@ def get_plan(actor: Person, public_id: uuid.UUID) -> TrainingPlan:
     """Get one plan of which `actor` may see a version."""
     plan = visible_plans(actor).filter(uuid=public_id).first()
     if plan is None:
-        raise NotFound("There is no such training plan.")
+        raise NotFound(_("There is no such training plan."))
     return plan
 
 
@@ -155,7 +156,7 @@ def get_import(actor: Person, public_id: uuid.UUID) -> PlanImport:
     """Get one import that `actor` may see."""
     found = visible_imports(actor).filter(uuid=public_id).first()
     if found is None:
-        raise NotFound("There is no such import.")
+        raise NotFound(_("There is no such import."))
     return found
 
 
@@ -174,7 +175,7 @@ def get_question(actor: Person, public_id: uuid.UUID) -> ImportQuestion:
         .first()
     )
     if found is None:
-        raise NotFound("There is no such question.")
+        raise NotFound(_("There is no such question."))
     return found
 
 

@@ -9,6 +9,7 @@ import uuid
 from dataclasses import dataclass
 
 from django.db.models import Prefetch, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from ferd.areas.accounts.models import Person
 from ferd.areas.audit import queries as audit
@@ -50,7 +51,7 @@ def get_traineeship(actor: Person, public_id: uuid.UUID) -> Traineeship:
     """Get one traineeship that `actor` may follow."""
     found = visible_traineeships(actor).filter(uuid=public_id).first()
     if found is None:
-        raise NotFound("There is no such trainee.")
+        raise NotFound(_("There is no such trainee."))
     return found
 
 
@@ -97,7 +98,7 @@ def get_plan(actor: Person, public_id: uuid.UUID) -> IndividualPlan:
     """Get one individual plan that `actor` may see."""
     found = visible_plans(actor).filter(uuid=public_id).first()
     if found is None:
-        raise NotFound("There is no such individual plan.")
+        raise NotFound(_("There is no such individual plan."))
     return found
 
 
@@ -250,7 +251,7 @@ def feed_by_token(token: str) -> CalendarFeed:
         .first()
     )
     if feed is None:
-        raise NotFound("There is no such calendar.")
+        raise NotFound(_("There is no such calendar."))
     return feed
 
 
