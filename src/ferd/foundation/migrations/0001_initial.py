@@ -4,26 +4,36 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='ReceivedRequest',
+            name="ReceivedRequest",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.UUIDField()),
-                ('person_key', models.CharField(max_length=40)),
-                ('path', models.CharField(max_length=300)),
-                ('location', models.CharField(blank=True, max_length=600)),
-                ('status', models.PositiveSmallIntegerField(default=0)),
-                ('received_at', models.DateTimeField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("key", models.UUIDField()),
+                ("person_key", models.CharField(max_length=40)),
+                ("path", models.CharField(max_length=300)),
+                ("location", models.CharField(blank=True, max_length=600)),
+                ("status", models.PositiveSmallIntegerField(default=0)),
+                ("received_at", models.DateTimeField()),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('key', 'person_key'), name='a_form_is_carried_out_once')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("key", "person_key"), name="a_form_is_carried_out_once"
+                    )
+                ],
             },
         ),
     ]
