@@ -54,7 +54,7 @@ class RolesByTime:
 
 
 def tree(actor: Person) -> list[Branch]:
-    """Give the trusts with all below them, in three queries whatever their number."""
+    """Give the trusts with all below them, in as many queries whatever their number."""
     sites: dict[int, list[Site]] = defaultdict(list)
     for site in queries.visible_sites(actor):
         sites[site.trust_id].append(site)
