@@ -1,7 +1,10 @@
 """What every test may use; and no test reaches the network."""
 
+import importlib
+
 import hypothesis
 import pytest
+from django.utils import translation
 from pytest_socket import socket_allow_hosts
 
 from tests.cast import Cast, make_cast
@@ -10,9 +13,22 @@ hypothesis.settings.register_profile("ferd", deadline=None)
 hypothesis.settings.load_profile("ferd")
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _addresses():
+    """Load the demo's addresses too, before a test says that this is no demo."""
+    importlib.import_module("ferd.config.urls")
+
+
 @pytest.fixture(autouse=True)
 def _no_network():
     socket_allow_hosts(["127.0.0.1", "::1", "localhost"], allow_unix_socket=True)
+
+
+@pytest.fixture(autouse=True)
+def _in_english():
+    """Let refusals be told by their English; pages choose their own language."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture

@@ -62,7 +62,7 @@ def test_only_the_trainee_and_a_leader_agree(cast, who):
 
 
 def test_the_database_refuses_a_leader_who_is_the_trainee(cast):
-    plan = factory.make_agreed(cast)
+    plan = factory.make_proposed(cast)
 
     with pytest.raises(IntegrityError), transaction.atomic():
         IndividualPlan.objects.filter(pk=plan.pk).update(leader=cast.tora)

@@ -72,6 +72,16 @@ def current_roles_of(people: Collection[Person]) -> dict[int, list[RoleAssignmen
     return held
 
 
+def hold_roles(person: Person) -> None:
+    """Keep a person's roles from ending before this transaction is over.
+
+    An action that binds others begins with this, and asks for the role after
+    it: so nothing is approved by someone whose role ended just before.
+    """
+    held = RoleAssignment.objects.filter(person=person).order_by("pk")
+    list(held.select_for_update(of=("self",), no_key=True).values_list("pk"))
+
+
 def has_role(person: Person, *roles: Role, unit: Unit) -> bool:
     """Tell whether `person` now holds one of `roles` in `unit`.
 

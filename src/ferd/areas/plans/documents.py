@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from django.utils.text import slugify
+from django.utils.timezone import localdate
 
 from ferd.areas.plans import queries
 from ferd.areas.plans.models import PlanVersion
@@ -62,9 +63,9 @@ def _edition(version: PlanVersion) -> Edition:
         issued_on=clock.today(),
         number=str(version.number),
         standing=_standing(version),
-        approved_on=version.approved_at.date() if version.approved_at else None,
+        approved_on=localdate(version.approved_at) if version.approved_at else None,
         approved_by=version.approved_by.name if version.approved_by else "",
-        published_on=version.published_at.date() if version.published_at else None,
+        published_on=localdate(version.published_at) if version.published_at else None,
         published_by=version.published_by.name if version.published_by else "",
         revision_due_on=version.due_for_revision_on,
         fingerprint=version.fingerprint,

@@ -6,6 +6,8 @@ import secrets
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import Q
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from ferd.areas.accounts.models import Person
@@ -43,6 +45,7 @@ def register_traineeship(
         raise NotAllowed(_("Only the unit's leaders may register trainees."))
     if not organisations.has_role(trainee, Role.TRAINEE, unit=unit):
         raise Conflict(_("The person must first be given the role of trainee here."))
+    _lock(trainee)
     if Traineeship.objects.filter(
         trainee=trainee, specialty_code=specialty_code, ends_on=None
     ).exists():
@@ -72,6 +75,7 @@ def appoint_supervisor(
     actor: Person,
 ) -> SupervisorAppointment:
     """Appoint a trainee's educational supervisor, in place of the former."""
+    organisations.hold_roles(actor)
     if not permissions.may_appoint(actor, traineeship):
         raise NotAllowed(_("Only the education committee may appoint supervisors."))
     if not permissions.may_be_supervisor(supervisor, traineeship):
@@ -82,9 +86,7 @@ def appoint_supervisor(
             )
         )
     Traineeship.objects.select_for_update().get(pk=traineeship.pk)
-    for former in traineeship.appointments.filter(ends_at=None):
-        former.ends_at = max(former.starts_at, starts_at)
-        former.save(update_fields=["ends_at"])
+    _end_former(traineeship, starts_at)
     appointment = SupervisorAppointment.objects.create(
         traineeship=traineeship,
         supervisor=supervisor,
@@ -119,8 +121,7 @@ def propose_plan(
     if not permissions.may_propose(actor, traineeship):
         raise NotAllowed(_("You may not propose a plan for this trainee."))
     Traineeship.objects.select_for_update().get(pk=traineeship.pk)
-    if version.status != PlanVersion.Status.PUBLISHED:
-        raise Conflict(_("Only a published training plan can be followed."))
+    version = _binding(traineeship, version)
     pathway = queries.laid_out(traineeship, version, circumstances)
     if has_errors(pathway.diagnostics):
         first = next(d for d in pathway.diagnostics if d.severity == "error")
@@ -161,6 +162,7 @@ def agree_plan(*, plan: IndividualPlan, seen: str, actor: Person) -> IndividualP
         seen: the fingerprint of what was on the screen.
         actor: the trainee, or a leader of the unit.
     """
+    organisations.hold_roles(actor)
     as_trainee = actor == plan.trainee
     if not (as_trainee or permissions.may_agree_as_leader(actor, plan)):
         raise NotAllowed(_("Only the trainee and a leader of the unit may agree."))
@@ -170,17 +172,9 @@ def agree_plan(*, plan: IndividualPlan, seen: str, actor: Person) -> IndividualP
         raise Conflict(_("This proposal is no longer open."))
     if plan.fingerprint != seen:
         raise Conflict(_("The proposal has changed since you opened it."))
-    now = clock.now()
-    if as_trainee:
-        plan.agreed_by_trainee_at = plan.agreed_by_trainee_at or now
-    else:
-        plan.agreed_by_leader_at, plan.leader = now, actor
-    if plan.agreed_by_trainee_at and plan.agreed_by_leader_at:
-        plan.traineeship.plans.filter(status=Status.AGREED).update(
-            status=Status.SUPERSEDED, superseded_at=now
-        )
-        plan.status = Status.AGREED
-    plan.save()
+    if plan.agreed_by_trainee_at if as_trainee else plan.agreed_by_leader_at:
+        raise Conflict(_("This has been agreed already; the other is still to agree."))
+    _agree(plan, actor, as_trainee=as_trainee)
     audit.record(
         actor=actor,
         action="schedules.agree_plan",
@@ -215,6 +209,7 @@ def open_feed(*, actor: Person) -> tuple[CalendarFeed, str]:
 
     Returns the feed and the secret, which is not kept and cannot be shown again.
     """
+    _lock(actor)
     CalendarFeed.objects.filter(person=actor, revoked_at=None).update(
         revoked_at=clock.now()
     )
@@ -233,10 +228,65 @@ def revoke_feed(*, feed: CalendarFeed, actor: Person) -> CalendarFeed:
     """Close a calendar address, from the next request on."""
     if feed.person_id != actor.pk:
         raise NotAllowed(_("Only its owner may revoke a calendar address."))
+    is_open = CalendarFeed.objects.filter(pk=feed.pk, revoked_at=None)
     feed.revoked_at = clock.now()
-    feed.save(update_fields=["revoked_at"])
+    if not is_open.update(revoked_at=feed.revoked_at):
+        raise Conflict(_("The calendar address is closed already."))
     audit.record(actor=actor, action="schedules.revoke_feed", target=feed)
     return feed
+
+
+def _lock(person: Person) -> None:
+    """Let nobody else make something new of this person's until we are done."""
+    Person.objects.select_for_update(no_key=True).get(pk=person.pk)
+
+
+def _end_former(traineeship: Traineeship, starts_at: datetime) -> None:
+    """End the appointments that would last beyond the beginning of the next."""
+    lasting = Q(ends_at=None) | Q(ends_at__gt=starts_at)
+    today = localtime(clock.now()).replace(hour=0, minute=0, second=0, microsecond=0)
+    for former in traineeship.appointments.filter(lasting):
+        if former.starts_at < starts_at < today:
+            raise Conflict(
+                _("The trainee has had a supervisor; the next begins today or later.")
+            )
+        former.ends_at = max(former.starts_at, starts_at)
+        former.save(update_fields=["ends_at"])
+
+
+def _binding(traineeship: Traineeship, version: PlanVersion) -> PlanVersion:
+    """Find the version again, as it is now, among those the trainee may follow."""
+    open_to = queries.versions_for(traineeship).filter(pk=version.pk)
+    found = open_to.select_for_update(of=("self",), no_key=True).first()
+    if found is None:
+        raise Conflict(
+            _("Only the unit's published plan for the specialty can be followed.")
+        )
+    return found
+
+
+def _agree(plan: IndividualPlan, actor: Person, *, as_trainee: bool) -> None:
+    """Set one side's agreement down, if the proposal is still what it was."""
+    now = clock.now()
+    if as_trainee:
+        plan.agreed_by_trainee_at = now
+    else:
+        plan.agreed_by_leader_at, plan.leader = now, actor
+    if plan.agreed_by_trainee_at and plan.agreed_by_leader_at:
+        plan.traineeship.plans.filter(status=Status.AGREED).update(
+            status=Status.SUPERSEDED, superseded_at=now
+        )
+        plan.status = Status.AGREED
+    unchanged = IndividualPlan.objects.filter(
+        pk=plan.pk, status=Status.PROPOSED, fingerprint=plan.fingerprint
+    )
+    if not unchanged.update(
+        status=plan.status,
+        agreed_by_trainee_at=plan.agreed_by_trainee_at,
+        agreed_by_leader_at=plan.agreed_by_leader_at,
+        leader=plan.leader,
+    ):
+        raise Conflict(_("This proposal is no longer open."))
 
 
 def _fingerprint(stored: object) -> str:

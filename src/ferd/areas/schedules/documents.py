@@ -6,6 +6,7 @@ from typing import Final
 
 from django.utils import translation
 from django.utils.text import slugify
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from ferd.areas.schedules import queries
@@ -94,12 +95,12 @@ def _agreements(plan: IndividualPlan) -> tuple[Agreement, ...]:
         Agreement(
             party=Party.TRAINEE,
             name=plan.trainee.name,
-            agreed_on=by_trainee.date() if by_trainee else None,
+            agreed_on=localdate(by_trainee) if by_trainee else None,
         ),
         Agreement(
             party=Party.LEADER,
             name=plan.leader.name if plan.leader else "",
-            agreed_on=by_leader.date() if by_leader else None,
+            agreed_on=localdate(by_leader) if by_leader else None,
         ),
     )
 

@@ -9,6 +9,7 @@ LEADERS = (Role.SECTION_HEAD, Role.DEPARTMENT_HEAD)
 PLANNERS = (*LEADERS, Role.PROGRAMME_DIRECTOR)
 READERS = (*PLANNERS, Role.COMMITTEE_LEADER)
 APPOINTERS = (Role.COMMITTEE_LEADER, Role.PROGRAMME_DIRECTOR)
+SUPERVISORS = (Role.CLINICAL_SUPERVISOR, Role.EDUCATIONAL_SUPERVISOR)
 
 
 def may_register(actor: Person, trainee: Person, unit: Unit) -> bool:
@@ -33,14 +34,10 @@ def may_be_supervisor(person: Person, traineeship: Traineeship) -> bool:
     kinds = set(person.qualifications.values_list("kind", flat=True))
     return (
         person != traineeship.trainee
+        and person.is_active
         and {Qualification.Kind.SPECIALTY, Qualification.Kind.SUPERVISION_COURSE}
         <= kinds
-        and organisations.has_role(
-            person,
-            Role.CLINICAL_SUPERVISOR,
-            Role.EDUCATIONAL_SUPERVISOR,
-            unit=traineeship.unit,
-        )
+        and organisations.has_role(person, *SUPERVISORS, unit=traineeship.unit)
     )
 
 
@@ -55,7 +52,7 @@ def may_propose(actor: Person, traineeship: Traineeship) -> bool:
 def may_agree_as_leader(actor: Person, plan: IndividualPlan) -> bool:
     """A leader of the unit agrees for the department, never the trainee."""
     return actor != plan.trainee and organisations.has_role(
-        actor, *LEADERS, Role.PROGRAMME_DIRECTOR, unit=plan.traineeship.unit
+        actor, *PLANNERS, unit=plan.traineeship.unit
     )
 
 

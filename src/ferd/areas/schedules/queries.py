@@ -25,7 +25,7 @@ from ferd.areas.schedules.models import (
     SupervisorAppointment,
     Traineeship,
 )
-from ferd.areas.schedules.permissions import PLANNERS, READERS
+from ferd.areas.schedules.permissions import PLANNERS, READERS, SUPERVISORS
 from ferd.core.curriculum.catalogue import COMMON
 from ferd.core.scheduling.circumstances import Circumstances
 from ferd.core.scheduling.impact import Impact, impact_of
@@ -204,9 +204,9 @@ def laid_out(
 
 def people_to_supervise(traineeship: Traineeship) -> QuerySet[Person]:
     """List the consultants of the unit, who may be appointed if they qualify."""
-    return organisations.people_with_role(
-        traineeship.unit, Role.CLINICAL_SUPERVISOR, Role.EDUCATIONAL_SUPERVISOR
-    ).exclude(pk=traineeship.trainee_id)
+    return organisations.people_with_role(traineeship.unit, *SUPERVISORS).exclude(
+        pk=traineeship.trainee_id
+    )
 
 
 def people_to_register(actor: Person) -> QuerySet[Person]:
@@ -284,7 +284,11 @@ def touched_by(actor: Person, old: PlanVersion, new: PlanVersion) -> list[Touche
 
 
 def _supervised(actor: Person) -> QuerySet[SupervisorAppointment]:
-    return _current_appointments().filter(supervisor=actor)
+    """Give the actor's appointments; they open nothing to one who left the unit."""
+    return _current_appointments().filter(
+        organisations.units_with_role(actor, SUPERVISORS, prefix="traineeship__unit__"),
+        supervisor=actor,
+    )
 
 
 def _current_appointments() -> QuerySet[SupervisorAppointment]:
