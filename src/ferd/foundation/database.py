@@ -1,11 +1,14 @@
 """What the databases must be able to do before anything is trusted to them."""
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 
 from django.apps.config import AppConfig
 from django.core.checks import CheckMessage, Error, register
-from django.db import connection, migrations
+from django.db import IntegrityError, connection, migrations, transaction
+
+from ferd.foundation.errors import Conflict
 
 TAG = "ferd"
 
@@ -51,6 +54,20 @@ def sqlite_is_safe(
             hint="Set PRAGMA synchronous=FULL.",
             id="ferd.E002",
         )
+
+
+@contextmanager
+def one_of_its_kind(message: str) -> Iterator[None]:
+    """Refuse, in words, what the database says somebody else just made.
+
+    An action looks first whether a name is taken; but someone who takes it at
+    the same moment is seen only by a constraint.
+    """
+    try:
+        with transaction.atomic():
+            yield
+    except IntegrityError as error:
+        raise Conflict(message) from error
 
 
 class RunVendorSQL(migrations.RunPython):

@@ -135,7 +135,13 @@ def discard_import(
 
 
 def _locked(catalogue_import: CatalogueImport) -> CatalogueImport:
-    return CatalogueImport.objects.select_for_update().get(pk=catalogue_import.pk)
+    """Lock every waiting import: of two that are decided at once, one waits.
+
+    The second then sees what the first has changed, before it compares.
+    """
+    waiting = CatalogueImport.objects.filter(status=CatalogueImport.Status.READ)
+    list(waiting.select_for_update().order_by("pk").values_list("pk"))
+    return CatalogueImport.objects.get(pk=catalogue_import.pk)
 
 
 def _expect_undecided(catalogue_import: CatalogueImport) -> None:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from ferd.areas.accounts import invitations
 from ferd.areas.accounts.models import Person
 from ferd.areas.audit import actions as audit
-from ferd.areas.organisations import permissions
+from ferd.areas.organisations import permissions, queries
 from ferd.areas.organisations.models import (
     Delegation,
     Employment,
@@ -20,6 +20,7 @@ from ferd.areas.organisations.models import (
     Unit,
 )
 from ferd.foundation import clock
+from ferd.foundation.database import one_of_its_kind
 from ferd.foundation.errors import Conflict, NotAllowed
 
 
@@ -30,12 +31,13 @@ def add_unit(
     """Add a trust, or a unit below another."""
     if not permissions.may_change_units(actor, parent):
         raise NotAllowed(_("Only the trust's administrator may add units."))
-    siblings = Unit.objects.filter(parent=parent, name=name)
-    if siblings.exists():
-        raise Conflict(_("There is already a unit with this name here."))
-    unit = Unit.objects.create(
-        kind=kind, name=name, short_name=short_name, parent=parent
-    )
+    taken = _("There is already a unit with this name here.")
+    if Unit.objects.filter(parent=parent, name=name).exists():
+        raise Conflict(taken)
+    with one_of_its_kind(taken):
+        unit = Unit.objects.create(
+            kind=kind, name=name, short_name=short_name, parent=parent
+        )
     unit.path = f"{parent.path if parent else '/'}{unit.pk}/"
     unit.save(update_fields=["path"])
     audit.record(actor=actor, action="organisations.add_unit", target=unit, name=name)
@@ -67,8 +69,9 @@ def add_person(
     if not permissions.may_add_person(actor):
         raise NotAllowed(_("Only an administrator may add people."))
     email = email.strip().lower()
+    taken = _("There is already a person with this e-mail address.")
     if Person.objects.filter(email__iexact=email).exists():
-        raise Conflict(_("There is already a person with this e-mail address."))
+        raise Conflict(taken)
     if hpr_number and Person.objects.filter(hpr_number=hpr_number).exists():
         raise Conflict(_("There is already a person with this HPR number."))
     person = Person(
@@ -79,7 +82,8 @@ def add_person(
         created_at=clock.now(),
     )
     person.set_unusable_password()
-    person.save()
+    with one_of_its_kind(taken):
+        person.save()
     audit.record(actor=actor, action="organisations.add_person", target=person)
     return person
 
@@ -95,6 +99,7 @@ def assign_role(
     actor: Person,
 ) -> RoleAssignment:
     """Give a person a role in a unit, from one moment to another."""
+    queries.hold_roles(actor)
     if not permissions.may_assign_role(actor, person, role, unit):
         raise NotAllowed(_("You may not give this role to this person."))
     if not person.is_active:
@@ -128,8 +133,8 @@ def end_role(*, assignment: RoleAssignment, actor: Person) -> RoleAssignment:
     """End a role now; what it opened is closed from the next request on."""
     if not permissions.may_end_role(actor, assignment):
         raise NotAllowed(_("You may not end this role."))
-    now = clock.now()
     assignment = RoleAssignment.objects.select_for_update().get(pk=assignment.pk)
+    now = clock.now()
     if assignment.ends_at is not None and assignment.ends_at <= now:
         raise Conflict(_("The role has already ended."))
     assignment.ends_at = max(now, assignment.starts_at)
@@ -149,6 +154,7 @@ def delegate_approval(
     actor: Person,
 ) -> Delegation:
     """Hand the task of approving to a leading doctor of the unit, for a time."""
+    queries.hold_roles(actor)
     if not permissions.may_delegate(actor, receiver, unit):
         raise NotAllowed(
             _(
@@ -181,8 +187,8 @@ def end_delegation(*, delegation: Delegation, actor: Person) -> Delegation:
     """Take a delegation back, from this moment."""
     if not permissions.may_end_delegation(actor, delegation):
         raise NotAllowed(_("Only the head of department may take a delegation back."))
-    now = clock.now()
     delegation = Delegation.objects.select_for_update().get(pk=delegation.pk)
+    now = clock.now()
     if delegation.ends_at <= now:
         raise Conflict(_("The delegation has already ended."))
     delegation.ends_at = max(now, delegation.starts_at)

@@ -39,6 +39,11 @@ class Unit(models.Model):
             models.UniqueConstraint(
                 fields=("parent", "name"), name="units_of_one_parent_differ_in_name"
             ),
+            models.UniqueConstraint(
+                fields=("name",),
+                condition=models.Q(parent=None),
+                name="trusts_differ_in_name",
+            ),
             models.CheckConstraint(
                 condition=models.Q(kind="trust", parent=None)
                 | (~models.Q(kind="trust") & models.Q(parent__isnull=False)),

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from ferd.areas.accounts.models import Person
 from ferd.areas.audit import actions as audit
+from ferd.areas.organisations import queries as organisations
 from ferd.areas.organisations.models import Unit
 from ferd.areas.plans import permissions, queries
 from ferd.areas.plans.models import PlanVersion, TrainingPlan
@@ -120,6 +121,7 @@ def submit_version(*, version: PlanVersion, actor: Person) -> PlanVersion:
 @transaction.atomic
 def return_version(*, version: PlanVersion, reason: str, actor: Person) -> PlanVersion:
     """Give a plan in review back to those who write it, with words."""
+    organisations.hold_roles(actor)
     if not permissions.may_return(actor, version):
         raise NotAllowed(_("Only the education committee may return a plan."))
     version = _locked(version)
@@ -143,6 +145,7 @@ def approve_version(*, version: PlanVersion, seen: str, actor: Person) -> PlanVe
         seen: the fingerprint of the text the leader had on the screen.
         actor: the committee's leader.
     """
+    organisations.hold_roles(actor)
     if not permissions.may_approve(actor, version):
         raise NotAllowed(_("Only the education committee's leader may approve."))
     version = _locked(version)
@@ -169,6 +172,7 @@ def publish_version(*, version: PlanVersion, actor: Person) -> PlanVersion:
     A published plan is a promise: it is never edited, only followed by a new
     version.
     """
+    organisations.hold_roles(actor)
     if not permissions.may_publish(actor, version):
         raise NotAllowed(
             _("Only the programme director or the committee's leader may publish.")
