@@ -6,16 +6,18 @@ from pathlib import Path
 
 import pytest
 from django.utils import translation
+from tools import translations
 
 from ferd.areas.audit.sentences import SENTENCES
 from ferd.areas.plans import words as plan_words
 from ferd.areas.schedules.words import LEAVE
 from ferd.core.plans.changes import WORDS
-from tools import translations
 
 NORWEGIAN = re.compile(r"[æøåÆØÅ]|\b(og|ikke|ikkje|eller|denne|planen)\b")
 QUOTED = re.compile(r"“[^”]*”|«[^»]*»")
 
+PLURAL = """{% blocktranslate count n=rows %}{{ n }} row{% plural %}{{ n }} rows
+{%- endblocktranslate %}""".replace("\n{%-", "{%")
 MARKED = {
     "areas/models.py": ('word = _("A plain word")', "A plain word"),
     "areas/actions.py": ('raise NotAllowed(_("It is " "divided."))', "It is divided."),
@@ -34,11 +36,7 @@ MARKED = {
         "{% blocktranslate with who=name %}By {{ who }}{% endblocktranslate %}",
         "By %(who)s",
     ),
-    "areas/templates/plural.html": (
-        "{% blocktranslate count n=rows %}{{ n }} row{% plural %}{{ n }} rows"
-        "{% endblocktranslate %}",
-        ("%(n)s row", "%(n)s rows"),
-    ),
+    "areas/templates/plural.html": (PLURAL, ("%(n)s row", "%(n)s rows")),
     "areas/templates/mail.txt": ('{% translate "In a mail" %}', "In a mail"),
 }
 
@@ -125,8 +123,9 @@ def calls():
 
 
 def name_of(call: ast.Call) -> str:
-    function = call.func
-    return getattr(function, "attr", None) or getattr(function, "id", "")
+    if isinstance(call.func, ast.Attribute):
+        return call.func.attr
+    return call.func.id if isinstance(call.func, ast.Name) else ""
 
 
 BY_NAME = {
