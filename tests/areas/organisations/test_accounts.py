@@ -2,10 +2,12 @@
 
 import pytest
 
+from ferd.areas.accounts.queries import system_person
 from ferd.areas.audit.models import AuditEntry
 from ferd.areas.organisations import actions
+from ferd.areas.organisations.models import Role
 from ferd.foundation.errors import Conflict, NotAllowed
-from tests.areas.organisations.factory import newcomer
+from tests.areas.organisations.factory import give, newcomer
 
 
 def test_an_administrator_closes_an_account_and_leaves_a_trace(cast):
@@ -43,6 +45,40 @@ def test_others_neither_close_nor_open_accounts(cast, actor):
 def test_an_administrator_keeps_no_accounts_of_another_trust(cast):
     with pytest.raises(NotAllowed):
         actions.deactivate_person(person=cast.ola, actor=cast.ada)
+
+
+@pytest.mark.parametrize(
+    "action",
+    [actions.deactivate_person, actions.invite_person, actions.mail_invitation],
+    ids=lambda action: action.__name__,
+)
+def test_bringing_somebody_in_from_another_trust_gives_no_hold_of_the_account(
+    cast, action
+):
+    give(cast.ola, Role.CLINICAL_SUPERVISOR, cast.nuclear, cast.ada)
+
+    with pytest.raises(NotAllowed):
+        action(person=cast.ola, actor=cast.ada)
+
+
+def test_the_account_of_somebody_who_has_moved_is_kept_where_they_are_now(cast):
+    keeper = newcomer(cast)
+    give(keeper, Role.ADMINISTRATOR, cast.receiving, system_person())
+    give(cast.sven, Role.CLINICAL_SUPERVISOR, cast.receiving, keeper)
+    for assignment in cast.sven.roles.filter(unit=cast.nuclear):
+        actions.end_role(assignment=assignment, actor=cast.ada)
+
+    with pytest.raises(NotAllowed):
+        actions.deactivate_person(person=cast.sven, actor=cast.ada)
+
+    assert not actions.deactivate_person(person=cast.sven, actor=keeper).is_active
+
+
+def test_the_account_of_somebody_who_has_left_is_kept_where_they_were_last(cast):
+    for assignment in cast.tora.roles.all():
+        actions.end_role(assignment=assignment, actor=cast.ada)
+
+    assert not actions.deactivate_person(person=cast.tora, actor=cast.ada).is_active
 
 
 def test_nobody_closes_their_own_account(cast):

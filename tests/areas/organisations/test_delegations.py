@@ -104,6 +104,14 @@ def test_a_delegation_falls_when_its_giver_no_longer_heads_the_department(cast):
     assert queries.current_delegations(cast.sven, cast.nuclear) == []
 
 
+def test_a_delegation_falls_when_its_givers_account_is_closed(cast):
+    delegate(cast)
+
+    actions.deactivate_person(person=cast.olav, actor=cast.ada)
+
+    assert queries.current_delegations(cast.sven, cast.nuclear) == []
+
+
 def test_a_delegation_falls_when_its_receiver_leaves_the_unit(cast):
     delegate(cast)
 

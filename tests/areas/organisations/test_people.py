@@ -94,6 +94,22 @@ def test_others_record_no_employment(cast, actor):
         employ(cast, actor=getattr(cast, actor))
 
 
+def test_nobody_records_their_own_employment(cast):
+    with pytest.raises(NotAllowed):
+        employ(cast, person=cast.karin, unit=cast.nuclear)
+
+
+def test_a_leader_does_not_employ_somebody_elses_people_to_vouch_for_them(cast):
+    with pytest.raises(NotAllowed):
+        employ(cast, person=cast.ola)
+
+
+def test_an_administrator_records_employment_before_there_is_a_role(cast):
+    person = newcomer(cast)
+
+    assert employ(cast, person=person, actor=cast.ada).person == person
+
+
 @pytest.mark.parametrize("fraction", ["0", "1.1", "-0.5"])
 def test_a_working_fraction_is_above_nothing_and_at_most_the_whole(cast, fraction):
     with pytest.raises(Conflict):

@@ -208,7 +208,7 @@ def record_employment(
     actor: Person,
 ) -> Employment:
     """Keep that a person works in a unit, with a working fraction."""
-    if not permissions.may_keep_employment(actor, unit):
+    if not permissions.may_keep_employment(actor, person, unit):
         raise NotAllowed(_("Only the unit's leaders may record employment."))
     if not 0 < fraction <= 1:
         raise Conflict(_("A working fraction is above 0 and at most 100 %."))

@@ -78,9 +78,19 @@ def may_end_delegation(actor: Person, delegation: Delegation) -> bool:
     return actor == delegation.giver or may_delegate_in(actor, delegation.unit)
 
 
-def may_keep_employment(actor: Person, unit: Unit) -> bool:
-    """Administrators and the unit's leaders keep who is employed there."""
-    return actor.is_system or queries.has_role(actor, *queries.KEEPERS, unit=unit)
+def may_keep_employment(actor: Person, person: Person, unit: Unit) -> bool:
+    """Administrators keep who is employed; so do leaders, of people in their units.
+
+    Who is kept in a unit may be vouched for there: so nobody records their own
+    employment, and no leader that of somebody else's people.
+    """
+    if actor.is_system or actor == person:
+        return actor.is_system
+    if not queries.has_role(actor, *queries.KEEPERS, unit=unit):
+        return False
+    return queries.has_role(actor, Role.ADMINISTRATOR, unit=unit) or (
+        queries.has_role_in_units_kept_by(actor, person)
+    )
 
 
 def may_keep_qualification(actor: Person, person: Person, unit: Unit) -> bool:

@@ -282,6 +282,11 @@ def units_kept_by(actor: Person) -> QuerySet[Unit]:
     return visible_units(actor).filter(units_with_role(actor, KEEPERS, prefix=""))
 
 
+def has_role_in_units_kept_by(actor: Person, person: Person) -> bool:
+    """Tell whether `person` now has a role where `actor` keeps the people."""
+    return current_roles(person).filter(units_with_role(actor, KEEPERS)).exists()
+
+
 def units_to_vouch_in(actor: Person, person: Person) -> QuerySet[Unit]:
     """List the person's units whose people `actor` keeps; never for oneself."""
     if actor == person:
@@ -301,16 +306,19 @@ def answers_for(actor: Person, unit: Unit) -> bool:
 def administers(actor: Person, person: Person) -> bool:
     """Tell whether `actor` keeps a person's account.
 
-    Those who administer a unit where the person has or had a role do; and for
-    someone without any role, every administrator.
+    Those who administer the unit of the person's oldest role do, and no others:
+    so an administrator who brings in a colleague of another trust does not get
+    hold of the account. Of someone without a role that lasts it is the latest;
+    for someone without any role, it is every administrator.
     """
     if person.is_system:
         return False
-    roles = RoleAssignment.objects.filter(person=person)
-    if roles.filter(units_with_role(actor, (Role.ADMINISTRATOR,))).exists():
-        return True
-    is_administrator = has_role_anywhere(actor, Role.ADMINISTRATOR)
-    return is_administrator and not roles.exists()
+    roles = RoleAssignment.objects.filter(person=person).select_related("unit")
+    lasting = roles.filter(Q(ends_at=None) | Q(ends_at__gt=clock.now()))
+    home = lasting.order_by("pk").first() or roles.order_by("-ends_at", "pk").first()
+    if home is None:
+        return has_role_anywhere(actor, Role.ADMINISTRATOR)
+    return has_role(actor, Role.ADMINISTRATOR, unit=home.unit)
 
 
 def history(target: Person | Unit) -> QuerySet[AuditEntry]:
@@ -350,7 +358,11 @@ def current_delegations(receiver: Person, unit: Unit) -> list[Delegation]:
         return []
     now = clock.now()
     going = Delegation.objects.filter(
-        receiver=receiver, unit=unit, starts_at__lte=now, ends_at__gt=now
+        receiver=receiver,
+        unit=unit,
+        starts_at__lte=now,
+        ends_at__gt=now,
+        giver__is_active=True,
     ).select_related("giver")
     return [d for d in going if has_role(d.giver, Role.DEPARTMENT_HEAD, unit=unit)]
 
