@@ -56,6 +56,11 @@ _PHASES = {
 }
 _LEVEL = re.compile(r"\bLIS ?([123])\b", re.IGNORECASE)
 _NAME = re.compile(r"\b[A-ZÆØÅ][\w-]+")
+_COMMON_NOUN = re.compile(
+    r"\w*(?:plan|prosedyre|retningslin|veiled|rettlei|vegleiar|lege|kandidat|utval|møte|samtal"
+    r"|undervis|fordyp|fordjup|kurs|kolleg|komit|tjenest|tenest|spesialist|seng|pasient)\w*",
+    re.IGNORECASE,
+)
 _NO_NAME = re.compile(
     r"(?:Seksjon|Avdeling|S[yj]u?kehus|Klinikk|Inneligg|Under)\w*"
     r"|Vi|Det|Her|I|Omtrent|Ca|Om|Av|På|Ved|Vår|Totalt|Til|Årlig|Årleg|Dette|Den|De|Dei"
@@ -115,10 +120,15 @@ def _may_both_be_true(one: _Claim, other: _Claim) -> bool:
 
 
 def _are_apart(one: str, other: str) -> bool:
-    """Tell whether two sentences are about different times, trainees or units."""
+    """Tell whether two sentences are about different times, trainees or units.
+
+    What is said of one phase alone (*det første året*) is an exception to what is
+    said of all of them.
+    """
+    if _phases(one) != _phases(other):
+        return True
     pairs = (
         (set(_YEAR.findall(one)), set(_YEAR.findall(other))),
-        (_phases(one), _phases(other)),
         (set(_LEVEL.findall(one)), set(_LEVEL.findall(other))),
         (_units(_subject(one)), _units(_subject(other))),
         (_names(_subject(one)), _names(_subject(other))),
@@ -142,7 +152,11 @@ def _units(subject: str) -> set[str]:
 
 
 def _names(subject: str) -> set[str]:
-    return {name for name in _NAME.findall(subject) if not _NO_NAME.fullmatch(name)}
+    return {
+        name
+        for name in _NAME.findall(subject)
+        if not (_NO_NAME.fullmatch(name) or _COMMON_NOUN.fullmatch(name))
+    }
 
 
 def _supervision(commitments: Iterable[Commitment]) -> Sequence[_Claim]:

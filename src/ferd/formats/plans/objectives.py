@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from ferd.core.curriculum.model import as_ranges, objective_code
 from ferd.core.plans.model import Objectives
 from ferd.formats.plans.understanding import doubts
-from ferd.formats.plans.understanding.characters import listed, one_line
+from ferd.formats.plans.understanding.characters import listed, one_line, without_marks
 from ferd.formats.plans.understanding.doubts import Doubt
 from ferd.formats.plans.understanding.objective_tokens import (
     Token,
@@ -56,7 +56,7 @@ def read_objectives(
 ) -> tuple[Objectives, tuple[Doubt, ...]]:
     """Understand one cell; `specialty` is the short code that means our own."""
     written = one_line(text)
-    symbol, rest = find_symbol(_FROM_TO.sub(_spelt_out, text))
+    symbol, rest = find_symbol(_FROM_TO.sub(_spelt_out, without_marks(text)))
     tokens, divided = join_divided(tokenise(rest))
     findings = _Findings(doubts=list(divided))
     at = 0

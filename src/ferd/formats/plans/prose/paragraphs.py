@@ -82,11 +82,13 @@ class Print:
 
     Attributes:
         gap: empty lines before it.
+        is_after_page: whether the number of a page stands between.
     """
 
     line: Line
     text: str
     gap: int
+    is_after_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,18 +108,19 @@ class Habits:
 def prints(document: Document) -> tuple[Print | Row, ...]:
     """Give what the document says line by line, without page numbers."""
     found: list[Print | Row] = []
-    gap = 0
+    gap, is_after_page = 0, False
     for block in document.blocks:
         if isinstance(block, Table):
             found.extend(block.rows)
-            gap = 0
+            gap, is_after_page = 0, False
             continue
         text = " ".join(block.text.replace("\u00ad", "").split())
         if not text or (is_page_number(text) and not block.level):
             gap += not text
+            is_after_page = is_after_page or bool(text)
             continue
-        found.append(Print(block, text, gap))
-        gap = 0
+        found.append(Print(block, text, gap, is_after_page))
+        gap, is_after_page = 0, False
     return tuple(_without_running_heads(found))
 
 
@@ -140,7 +143,7 @@ def begins_paragraph(before: Print | None, line: Print, habit: Habits) -> bool:
     if line.line.level or before.line.level or line.line.is_item:
         return True
     if line.gap > habit.usual_gap:
-        return not (line.gap == 1 and _goes_on(before, line))
+        return not _goes_on(before, line)
     if line.text[0].islower() and not _ENDED.search(before.text[-12:]):
         return False
     first_word = line.text.split(" ", 1)[0]
@@ -181,10 +184,9 @@ def joined(text: str, more: str) -> str:
 
 def _goes_on(before: Print, line: Print) -> bool:
     """An empty line in the middle of a sentence is the end of a page."""
-    is_next_page = before.line.source.page != line.line.source.page
-    return (
-        is_next_page and line.text[0].islower() and not _ENDED.search(before.text[-12:])
-    )
+    is_next_page = before.line.source.page != line.line.source.page and line.gap == 1
+    is_broken = line.text[0].islower() and not _ENDED.search(before.text[-12:])
+    return is_broken and (is_next_page or line.is_after_page)
 
 
 def _is_ended(paragraph: Paragraph) -> bool:

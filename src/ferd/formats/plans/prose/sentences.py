@@ -28,7 +28,7 @@ _MOST_ITEMS = 60
 _SHORTENED = re.compile(
     r"(?:\b(?:ca|f|eks|evt|ev|bl|a|m|fl|pr|dvs|jf|jfr|ref|mnd|mdr|nr|kl|min|maks|stk"
     r"|vedr|inkl|ekskl|tlf|spes|avd|seksj|o|osv|mv|kap|pkt|dr|prof|obs|ang|tom|fom"
-    r"|t|mtp|nåv|mob|st)|\d)\.$",
+    r"|t|mtp|nåv|mob|st)|(?<![\d,.\u2013-])\d{1,2})\.$",
     re.IGNORECASE,
 )
 _BREAK = re.compile(r"[.!?]+[)»\"”]*\s+(?=[\"«(\u2013-]?\s?[A-ZÆØÅ0-9])")

@@ -93,7 +93,8 @@ TOLD: Stems = (
         "underrett",
     ),
 )
-TEACHES: Stems = tuple(
+PRESENTS: Stems = (" presenterer ", " presentere ", " presenter ", " presentera ")
+TEACHES: Stems = PRESENTS + tuple(
     f" {verb} {noun}"
     for verb in ("holde", "holder", "halde", "held", "ha", "har")
     for noun in ("undervis", "internundervis", "innlegg", "foredrag")

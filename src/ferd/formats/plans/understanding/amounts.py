@@ -172,14 +172,26 @@ def _interval(tokens: list[Token], at: int) -> tuple[Amount, int] | None:
     second = after_joiner(tokens, joiner, is_to)
     if second is None:
         return None
-    unit = unit_at(tokens, second[1])
+    unit, after = unit_at(tokens, second[1]), second[1] + 1
+    if not unit:
+        unit, after = _unit_of_next(tokens, second[1]), second[1]
     if not unit:
         return None
     low, high = first[0] * (low_unit or unit), second[0] * unit
     if low > high:
         return None
     amount = Amount(kind=Kind.INTERVAL, low=low, high=high, unit_months=unit)
-    return amount, second[1] + 1
+    return amount, after
+
+
+def _unit_of_next(tokens: list[Token], at: int) -> float:
+    """Take the unit of `4-5 år` for the `0-1` in `0-1 og 4-5 år`; 0 without."""
+    if word_at(tokens, at) not in AND and not (
+        at < len(tokens) and tokens[at].text in (",", "&")
+    ):
+        return 0.0
+    following = _interval(tokens, at + 1)
+    return following[0].unit_months if following else 0.0
 
 
 def _duration(tokens: list[Token], at: int) -> tuple[Amount, int] | None:
@@ -223,16 +235,15 @@ def _ordinal(tokens: list[Token], at: int) -> tuple[float, int] | None:
 
 def _ordinal_years(tokens: list[Token], at: int) -> tuple[Amount, int] | None:
     """Read `4. året`, `1.-3. år`, `fjerde og femte år`, `2. halvår`."""
-    first = _ordinal(tokens, at)
+    first = _ordinal(tokens, at) or _before_ordinal(tokens, at)
     if first is None:
-        if not (at + 1 < len(tokens) and tokens[at].kind == "number"):
-            return None
-        first = (tokens[at].value, at + 1)
-        if not is_to(tokens, first[1]):
-            return None
+        return None
     last, after = first
     if is_to(tokens, after) or word_at(tokens, after) in AND | {"eller"}:
         second = _ordinal(tokens, after + 1)
+        if second is not None and _lie_apart(tokens, first, second):
+            unit = unit_at(tokens, second[1])
+            return (_ordinals(first[0], first[0], unit), first[1]) if unit else None
         if second is not None:
             last, after = second
         elif tokens[at].kind == "number":
@@ -241,6 +252,20 @@ def _ordinal_years(tokens: list[Token], at: int) -> tuple[Amount, int] | None:
     if not unit or not 1 <= first[0] <= last:
         return None
     return _ordinals(first[0], last, unit), after + 1
+
+
+def _before_ordinal(tokens: list[Token], at: int) -> tuple[float, int] | None:
+    """Read the `1` of `1-3. år`, which has its point only at the end."""
+    if at + 1 < len(tokens) and tokens[at].kind == "number" and is_to(tokens, at + 1):
+        return tokens[at].value, at + 1
+    return None
+
+
+def _lie_apart(
+    tokens: list[Token], first: tuple[float, int], second: tuple[float, int]
+) -> bool:
+    """Tell `2. og 4. år`, which is two stays, from `2. og 3. år`, which is one."""
+    return not is_to(tokens, first[1]) and second[0] != first[0] + 1
 
 
 def _first_years(tokens: list[Token], at: int) -> tuple[Amount, int] | None:

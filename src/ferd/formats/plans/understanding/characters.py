@@ -8,7 +8,7 @@ import re
 import unicodedata
 from dataclasses import replace
 
-from ferd.formats.plans.document import Document, Line, Row, Table
+from ferd.formats.plans.document import Document, Line, Table
 
 DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
 
@@ -17,6 +17,10 @@ _SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\u000b]")
 _SOFT_BREAK = re.compile("\u00ad[ \t]*\n[ \t]*")
 _LAST_SOFT_HYPHEN = re.compile("\u00ad[ \t]*$")
 _DASH = re.compile(f"[{DASHES}]")
+_DIVIDED = re.compile(
+    r"(?<=[^\W\d_])-[ \t]*\n[ \t]*(?=[a-zæøå])(?!(?:og|eller|samt)\b)"
+)
+_MARK = re.compile(r"[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]+|(?<=\S)[*\u2020\u2021]+")
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
@@ -38,9 +42,18 @@ def plain_dashes(text: str) -> str:
 
 def one_line(text: str) -> str:
     """Put a broken cell on one line, joining a word that was divided."""
-    joined = re.sub(r"(?<=[^\W\d_])-[ \t]*\n[ \t]*(?=[a-zæøå])", "", text)
-    joined = re.sub(r"(?<=[/-])[ \t]*\n[ \t]*", "", joined)
-    return " ".join(joined.split())
+    return " ".join(mended(text).split())
+
+
+def mended(text: str) -> str:
+    """Join words divided by a line end; `barne-` before *og* keeps its hyphen."""
+    joined = _DIVIDED.sub("", text)
+    return re.sub(r"(?<=[/-])[ \t]*\n[ \t]*(?!(?:og|eller|samt)\b)", "", joined)
+
+
+def without_marks(text: str) -> str:
+    """Take the marks that point to footnotes off the words and figures."""
+    return _MARK.sub("", text)
 
 
 def listed(spelt: str) -> frozenset[str]:
@@ -71,6 +84,7 @@ def _clean_line(line: Line) -> Line:
 
 def _clean_table(table: Table) -> Table:
     rows = tuple(
-        Row(tuple(clean(cell) for cell in row.cells), row.source) for row in table.rows
+        replace(row, cells=tuple(clean(cell) for cell in row.cells))
+        for row in table.rows
     )
     return replace(table, rows=rows)

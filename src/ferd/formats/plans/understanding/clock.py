@@ -7,7 +7,7 @@ and bare figures take the unit that makes sense of all of them.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from ferd.formats.plans.understanding import doubts
 from ferd.formats.plans.understanding.amounts import (
@@ -16,10 +16,12 @@ from ferd.formats.plans.understanding.amounts import (
     find_amounts,
     read_bare_amount,
 )
+from ferd.formats.plans.understanding.calendar_time import read_calendar
 from ferd.formats.plans.understanding.characters import one_line
 from ferd.formats.plans.understanding.doubts import Doubt
 from ferd.formats.plans.understanding.drafts import Draft
 from ferd.formats.plans.understanding.number_words import Bound
+from ferd.formats.plans.understanding.shared_time import ignored_time
 
 _MOST_YEARS = 8.0
 
@@ -41,6 +43,7 @@ class _Reading:
     text: str
     place: Amount | None = None
     length: Amount | None = None
+    dated: tuple[float, float] | None = None
     doubts: list[Doubt] = field(default_factory=list)
 
 
@@ -49,6 +52,7 @@ def lay(drafts: Sequence[Draft]) -> list[Timing]:
     readings = [_read(draft) for draft in drafts]
     _read_bare(drafts, readings)
     _count_from_zero(readings)
+    _count_from_first_date(readings)
     cursor: float = 0.0
     base: Timing | None = None
     out: list[Timing] = []
@@ -56,7 +60,7 @@ def lay(drafts: Sequence[Draft]) -> list[Timing]:
         begin = cursor
         if draft.is_alternative and base is not None and base.start is not None:
             begin = base.start
-        timing = _timing(reading, begin)
+        timing = _share(_timing(reading, begin), draft.share)
         out.append(timing)
         cursor = max(cursor, timing.end) if timing.end is not None else cursor
         base = base if draft.is_alternative and base else timing
@@ -71,6 +75,12 @@ def _read(draft: Draft) -> _Reading:
             reading.place = reading.place or amount
         else:
             reading.length = reading.length or amount
+    if reading.place is None and reading.length is None:
+        reading.dated = read_calendar(one_line(draft.time) or one_line(draft.duration))
+    if (ignored := ignored_time(draft.time)) is not None:
+        written = one_line(draft.time[ignored.start : ignored.end])
+        facts = {"text": reading.text[:80], "ignored": written}
+        reading.doubts.append(Doubt(doubts.IGNORED_TIME, facts))
     for amount in find_amounts(draft.duration):
         if amount.kind is Kind.INTERVAL:
             facts = {"text": one_line(draft.duration), "read": _plain(amount.low)}
@@ -89,7 +99,7 @@ def _read_bare(drafts: Sequence[Draft], readings: Sequence[_Reading]) -> None:
     bare = [
         (draft, reading)
         for draft, reading in zip(drafts, readings, strict=True)
-        if reading.place is None and reading.length is None
+        if reading.place is None and reading.length is None and not reading.dated
     ]
     figures = [
         float(figure.replace(",", "."))
@@ -120,9 +130,12 @@ def _read_bare(drafts: Sequence[Draft], readings: Sequence[_Reading]) -> None:
 
 
 def _counted_years(texts: Sequence[str]) -> bool:
-    """Tell whether a column counts: `1`, `2-3`, `4`, each after the one before."""
+    """Tell whether a column counts: `1`, `2-3`, `4`, each after the one before.
+
+    A figure repeated beside its neighbour is one cell merged over several rows.
+    """
     expected = 1
-    for text in texts:
+    for text in (text for text, _ in groupby(texts)):
         match = re.fullmatch(r"\s*(\d{1,2})\s*(?:[-\u2013]\s*(\d{1,2}))?\s*", text)
         if match is None or int(match[1]) != expected:
             return False
@@ -143,6 +156,38 @@ def _count_from_zero(readings: Sequence[_Reading]) -> None:
             return
     for reading, span in zip(placed, spans, strict=True):
         reading.place = replace(span, low=span.low - span.unit_months)
+
+
+def _count_from_first_date(readings: Sequence[_Reading]) -> None:
+    """Turn dates to months from the earliest of them, after what has no dates."""
+    dated = [reading for reading in readings if reading.dated]
+    if not dated:
+        return
+    first = min(dated, key=lambda reading: reading.dated or (0, 0))
+    before = readings[: readings.index(dated[0])]
+    begin = max((r.place.high for r in before if r.place is not None), default=0.0)
+    zero = first.dated[0] if first.dated else 0.0
+    for reading in dated:
+        low, high = reading.dated or (zero, zero)
+        reading.place = Amount(
+            kind=Kind.INTERVAL,
+            low=begin + low - zero,
+            high=begin + high - zero,
+            unit_months=1,
+        )
+    year, month = divmod(round(zero), 12)
+    facts = {"text": first.text[:80], "start": f"{month + 1:02d}.{year}"}
+    dated[0].doubts.append(Doubt(doubts.CALENDAR_DATES, facts))
+
+
+def _share(timing: Timing, share: tuple[int, int]) -> Timing:
+    """Give a stage its part of a time that several share."""
+    which, of = share
+    if of == 1 or timing.start is None or timing.duration is None:
+        return timing
+    length = timing.duration / of
+    start = timing.start + which * length
+    return _timed(start, start + length, timing.doubts)
 
 
 def _timing(reading: _Reading, cursor: float) -> Timing:

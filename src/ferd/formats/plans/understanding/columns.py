@@ -11,7 +11,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Final
 
-from ferd.formats.plans.understanding.characters import words
+from ferd.formats.plans.understanding.characters import without_marks, words
 
 
 class Role(StrEnum):
@@ -36,7 +36,8 @@ _WORDS: Final = {
     Role.TIME: (
         "tid tidsrom tidspunkt periode tidsperiode utdanningstid tidslinje intervall "
         "tidsintervall utdanningsår tidsramme tjenesteår tenesteår når time period "
-        "interval år måned måneder månad månader mnd tidsakse tidsbolk"
+        "interval år måned måneder månad månader mnd tidsakse tidsbolk halvår semester "
+        "termin"
     ),
     Role.DURATION: (
         "varighet varigheit lengde lengd tjenestetid tenestetid duration minstetid "
@@ -80,6 +81,9 @@ _PHRASES: Final = {
     "antall lis": Role.CAPACITY,
     "tal plassar": Role.CAPACITY,
     "del av utdanningen": Role.LABEL,
+    "fra til": Role.TIME,
+    "frå til": Role.TIME,
+    "from to": Role.TIME,
 }
 _EXACT: Final = {
     word: role for role, listed in _WORDS.items() for word in listed.split()
@@ -136,11 +140,10 @@ def _is_inflected(word: str, known: str) -> bool:
 
 def read_heading(text: str) -> Heading:
     """Understand one heading; no roles when it is none."""
-    bare = re.sub(r"\([^)]*\)|\[[^\]]*\]", " ", text)
-    spaced = " ".join(words(bare))
-    for phrase, role in _PHRASES.items():
-        if phrase in spaced:
-            return Heading(text, (role,))
+    bare = re.sub(r"\([^)]*\)|\[[^\]]*\]", " ", without_marks(text))
+    by_phrase = role_of_phrase(bare)
+    if by_phrase is not None:
+        return Heading(text, (by_phrase,))
     roles: list[Role] = []
     misspelt: list[tuple[str, str]] = []
     for part in re.split(r"[/&\n]|\bog\b|,", re.sub(r"-\s*\n\s*", "", bare)):
@@ -151,6 +154,12 @@ def read_heading(text: str) -> Heading:
             if written != known and not _is_inflected(written, known):
                 misspelt.append((written, known))
     return Heading(text, _places_or_first(tuple(dict.fromkeys(roles))), tuple(misspelt))
+
+
+def role_of_phrase(text: str) -> Role | None:
+    """Give the role of several words that only together are a heading."""
+    spaced = f" {' '.join(words(text))} "
+    return next((r for phrase, r in _PHRASES.items() if f" {phrase} " in spaced), None)
 
 
 def _first_role(part: str) -> tuple[Role, str, str] | None:

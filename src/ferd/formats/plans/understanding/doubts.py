@@ -151,6 +151,46 @@ DURATION_RANGE = DoubtKind(
     ),
     gettext_noop("Say how long the stage is planned to be."),
 )
+CALENDAR_DATES = DoubtKind(
+    "READ122",
+    gettext_noop(
+        "The times are dates, such as “%(text)s”; they were counted from %(start)s."
+    ),
+    gettext_noop("Write years or months from the trainee's start, such as “0-1 år”."),
+)
+SEVERAL_TIMES = DoubtKind(
+    "READ123",
+    gettext_noop("“%(text)s” names %(count)d times; each became a stage of its own."),
+    gettext_noop("See which objectives belong to which of the stages."),
+)
+SHARED_INTERVAL = DoubtKind(
+    "READ124",
+    gettext_noop(
+        "Several rows have the time “%(text)s” but different places and objectives; "
+        "they became one stage, which does not say what is reached where."
+    ),
+    gettext_noop(
+        "Give each row its own time, or say that one is an alternative of the other."
+    ),
+)
+IGNORED_TIME = DoubtKind(
+    "READ125",
+    gettext_noop("“%(text)s” gives more than one time; “%(ignored)s” was left out."),
+    gettext_noop("Correct the time if need be."),
+)
+LONE_NUMBER = DoubtKind(
+    "READ126",
+    gettext_noop(
+        "“%(text)s”, alone on its line, was taken for the number of a page, not of "
+        "an objective."
+    ),
+    gettext_noop("Add it to the objectives if it is one of them."),
+)
+TOLD_IN_SENTENCES = DoubtKind(
+    "READ127",
+    gettext_noop("The timeline was read from %(count)d sentences of running text."),
+    gettext_noop("See whether each stage has its time, its place and its objectives."),
+)
 EXCEPTED_OBJECTIVES = DoubtKind(
     "READ121",
     gettext_noop("“%(text)s” names all objectives but some."),

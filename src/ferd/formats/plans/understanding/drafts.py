@@ -26,6 +26,9 @@ class Draft:
         time: where the stage lies on the clock, or how long it is.
         duration: how long it is, when that stands by itself.
         unit_months: the unit a heading gives for bare figures; 0 when none does.
+        part: the part of the time that the row is about (`høst`), where a time is
+            merged over several rows.
+        share: which of how many equal parts of the time that is, from 0.
         is_alternative: whether it is written as an alternative to the one before.
     """
 
@@ -34,6 +37,8 @@ class Draft:
     time: str = ""
     duration: str = ""
     unit_months: float = 0.0
+    part: str = ""
+    share: tuple[int, int] = (0, 1)
     places: list[DraftPlace] = field(default_factory=list)
     objectives: str = ""
     has_objectives: bool = False

@@ -41,8 +41,10 @@ _SITES: Final = listed(
 )
 _SITE_ENDINGS: Final = ("sykehus", "sykehuset", "sjukehus", "sjukehuset", "hospitalet")
 _DEPARTMENT = re.compile(
-    r"(?:\w*(?:avdeling|avdelinga|seksjon|seksjonen|klinikk|klinikken|eining|enhet)"
-    r"|avd|seksj|poliklinikk\w*|divisjon\w*|\w+medisin|\w+logi|\w+kirurgi)\.?",
+    r"(?:\w*(?:avdeling|seksjon|klinikk|eining|enhet|mottak|laboratori|sengepost)"
+    r"(?:en|a|et|um|umet|ane|ene|er|ar)?"
+    r"|avd|seksj|divisjon\w*|\w+medisin|\w+logi|\w+kirurgi|department|section|unit)"
+    r"\.?",
     re.IGNORECASE,
 )
 _ABBREVIATION = re.compile(r"[A-ZÆØÅ]{2,5}(?:/[A-ZÆØÅ]{2,5})*")

@@ -19,7 +19,7 @@ from ferd.formats.plans.understanding.place_names import (
 )
 
 _OR = re.compile(r"\s*(?:[,;]\s*)?\b(?:eller|evt\.?|alternativt)\b:?\s*", re.IGNORECASE)
-_AND = re.compile(r"\s*(?:;|,|\b(?:og|samt)\b|\n|\s/\s)\s*")
+_AND = re.compile(r"\s*(?:;|,|(?<!- )(?<!-)\b(?:og|samt)\b|\n|\s/\s)\s*")
 _LEADING = re.compile(
     r"^\s*(?:(?:enten|eller|og|evt\.?|både|[•*\u2013-])\s+)+", re.IGNORECASE
 )
@@ -92,6 +92,8 @@ def _sorted_out(place: DraftPlace) -> DraftPlace:
         return place
     parts = [one_line(part) for part in re.split(r"\s*[,\n]\s*", texts[0]) if part]
     trusts = [part for part in parts if is_trust(part)]
+    if not trusts and len(parts) == 2:
+        return _site_and_department(parts) or place
     if len(trusts) != 1 or not 2 <= len(parts) <= 3:
         return place
     rest = [part for part in parts if part not in trusts]
@@ -100,6 +102,16 @@ def _sorted_out(place: DraftPlace) -> DraftPlace:
     if len(departments) > 1 or len(sites) > 1:
         return place
     return DraftPlace(trusts[0], "".join(sites), "".join(departments))
+
+
+def _site_and_department(parts: list[str]) -> DraftPlace | None:
+    """Part `Elverum, Lungeavdelingen` where one is a department and one a name."""
+    departments = [part for part in parts if is_department(part)]
+    sites = [p for p in parts if re.fullmatch(r"[A-ZÆØÅ][\w-]*(?: [^\W\d]+)?", p)]
+    sites = [part for part in sites if part not in departments]
+    if len(departments) != 1 or len(sites) != 1:
+        return None
+    return DraftPlace("", sites[0], departments[0])
 
 
 def _part_at(cell: list[str], at: int, count: int) -> str:

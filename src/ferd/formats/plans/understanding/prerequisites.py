@@ -241,7 +241,7 @@ def _clauses(done: str, index: StageIndex) -> list[_Clause]:
         if (
             _speaks(before, index)
             and _speaks(rest, index)
-            and (_strength(before) is not _strength(rest))
+            and _strength(before) not in (None, _strength(rest))
         ):
             pieces.append(before)
             begin = match.end()

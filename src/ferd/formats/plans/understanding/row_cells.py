@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations_with_replacement, pairwise
 
-from ferd.formats.plans.understanding.characters import listed, one_line
-from ferd.formats.plans.understanding.columns import Role
+from ferd.formats.plans.understanding.characters import listed, mended, one_line
+from ferd.formats.plans.understanding.columns import PLACES, Role
 from ferd.formats.plans.understanding.objective_tokens import Token, tokenise
 from ferd.formats.plans.understanding.place_names import (
     is_department,
@@ -26,6 +26,7 @@ _JOINING = listed(
 )
 _MARKS = frozenset(",;-.()&+")
 _MOST_WORDS = 14
+_SLASHES = r"\n|/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,12 +140,25 @@ def share_places(
         return [""] * len(roles), True
     if len(roles) == 1:
         return [one_line(stripped)], True
-    mended = re.sub(r"(?<=[/-])[ \t]*\n[ \t]*", "", stripped)
-    for parting in (r"\n", r"\t+|[ ]{2,}", r"\s*[|;]\s*", r"\s*,\s*", r"\s+"):
-        parts = [part for part in re.split(parting, mended) if part.strip()]
-        if len(parts) == len(roles):
+    whole = mended(stripped)
+    for parting in (
+        *(r"\n", _SLASHES, r"\t+|[ ]{2,}", r"\s*[|;]\s*", r"\s*,\s*", r"\s+"),
+    ):
+        parts = [part for part in re.split(parting, whole) if part.strip()]
+        is_told = parting != _SLASHES or _are_told(parts, roles)
+        if len(parts) == len(roles) and is_told:
             return [one_line(part) for part in parts], True
-    return _best_shares(one_line(mended).split(), roles, seen), False
+    shares = _best_shares(one_line(whole).split(), roles, seen)
+    return shares, _are_told(shares, roles)
+
+
+def _are_told(parts: Sequence[str], roles: Sequence[Role]) -> bool:
+    """Tell whether trust, site and department each look like what they are."""
+    if len(parts) != len(roles) or tuple(roles) != PLACES:
+        return False
+    trust, site, department = parts
+    is_name = is_site(site) or (len(site.split()) == 1 and not is_department(site))
+    return is_trust(trust) and is_name and is_department(department)
 
 
 def _best_shares(

@@ -30,6 +30,7 @@ _GENERIC = listed(
     "klinikk klinikken helse helseforetak enhet lokasjoner medisinsk tjeneste "
     "sentral sentralsykehus spesialitet læringsmål"
 )
+_SMALL = listed("for med ved hos til den det som avd der kor med inn opp når")
 _KNOWN = {
     "ous": "oslo universitetssykehus",
     "ahus": "akershus universitetssykehus",
@@ -38,6 +39,10 @@ _KNOWN = {
     "bda": "bildediagnostikk",
 }
 _STEM = 7
+_LABEL = re.compile(r"([^\W\d_]+) (\w+)")
+_ONE_NAME = r"(?:\d{1,2}[a-z]?|[ivx]{1,4}|[a-d])\b"
+_NAMES = rf"({_ONE_NAME}(?:\s*(?:,|-|\u2013|\bog\b|\beller\b|\btil\b)\s*{_ONE_NAME})*)"
+_RANGE_OF_NAMES = rf"({_ONE_NAME})(?:\s*(?:-|\u2013|\btil\b)\s*({_ONE_NAME}))?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +73,12 @@ class StageIndex:
                 continue
             if len(word) >= _STEM:
                 self._stems.setdefault(word[:_STEM], set()).add(order)
-            elif len(word) >= 4:
+            elif len(word) >= 3 and word not in _SMALL:
                 self._names.setdefault(word, set()).add(order)
 
     def mentions(self, text: str) -> list[Mention]:
         """Find what points to a stage, but not to all of them."""
-        found = [*self._by_word(text), *self._by_label(text)]
+        found = [*self._by_word(text), *self._by_phrase(text), *self._by_label(text)]
         return [m for m in found if 0 < len(m.orders) < max(2, len(self.stages))]
 
     def _by_word(self, text: str) -> Iterator[Mention]:
@@ -83,14 +88,25 @@ class StageIndex:
             if orders and (len(word) > 1) and word not in _GENERIC:
                 yield Mention(match.start(), frozenset(orders))
 
-    def _by_label(self, text: str) -> Iterator[Mention]:
+    def _by_phrase(self, text: str) -> Iterator[Mention]:
+        """Find whole names: `Medisinsk avdeling`, whose words alone tell little."""
         folded = text.casefold()
+        for name, orders in self._names.items():
+            if " " in name and (at := folded.find(name)) >= 0:
+                yield Mention(at, frozenset(orders))
+
+    def _by_label(self, text: str) -> Iterator[Mention]:
+        """Find the stages by what they are called: `fase 2`, `steg 1 og 2`."""
+        labels: dict[str, dict[str, int]] = {}
         for stage in self.stages:
-            label = stage.label.casefold()
-            if not re.match(r"[^\W\d_]+ \w+$", label):
-                continue
-            for match in re.finditer(rf"\b{re.escape(label)}\b", folded):
-                yield Mention(match.start(), frozenset({stage.order}))
+            if label := _LABEL.fullmatch(stage.label.casefold()):
+                labels.setdefault(label[1], {})[label[2]] = stage.order
+        for name, orders in labels.items():
+            listed_names = rf"\b{re.escape(name)}\s+{_NAMES}"
+            for match in re.finditer(listed_names, text.casefold()):
+                named = frozenset(_named_by(match[1], orders))
+                if named:
+                    yield Mention(match.start(), named)
 
     def closest(self, text: str) -> frozenset[int]:
         """Give the stages of the most telling mention; empty when none tells."""
@@ -99,7 +115,8 @@ class StageIndex:
 
     def spoken_of(self, text: str) -> frozenset[int]:
         """Give all stages a text speaks of, by time or else by name."""
-        certain = self.in_time(text) | self.completed_by(text)
+        labelled = frozenset().union(*(m.orders for m in self._by_label(text)))
+        certain = self.in_time(text) | self.completed_by(text) | labelled
         if certain:
             return certain
         telling = [m.orders for m in self.mentions(text)]
@@ -157,6 +174,17 @@ class StageIndex:
             for stage, names in zip(self.stages, trusts, strict=True)
             if names and not names & trusts[0]
         )
+
+
+def _named_by(text: str, orders: dict[str, int]) -> Iterator[int]:
+    """Give the stages that `1, 2 og 4` or `1-3` names."""
+    for first, last in re.findall(_RANGE_OF_NAMES, text):
+        if last and first.isdigit() and last.isdigit():
+            end = min(int(last), int(first) + 40)
+            between = [str(number) for number in range(int(first), end + 1)]
+        else:
+            between = [name for name in (first, last) if name]
+        yield from (orders[name] for name in between if name in orders)
 
 
 def _texts(stage: Stage) -> Iterator[str]:

@@ -12,7 +12,7 @@ from ferd.formats.plans.prose.sections import all_paragraphs
 _END = re.compile(r"[.!?][)»\"”]*\s+(?=[«\"(\u2013-]?\s?[A-ZÆØÅ])")
 _SHORTENED = re.compile(
     r"(?:\b(?:ca|evt|f|eks|jf|jfr|nr|mnd|mdr|min|maks|avd|seksj|bl|a|m|pr|inkl|tom|fom"
-    r"|st|o|t|kap|pkt|kl)|\d)\.$",
+    r"|st|o|t|kap|pkt|kl)|(?<![\d,.\u2013-])\d{1,2})\.$",
     re.IGNORECASE,
 )
 _LONGEST = 1500

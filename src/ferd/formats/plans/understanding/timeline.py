@@ -16,18 +16,21 @@ from ferd.formats.plans.understanding.clock import Timing, lay
 from ferd.formats.plans.understanding.doubts import Doubt
 from ferd.formats.plans.understanding.drafts import Draft
 from ferd.formats.plans.understanding.placements import read_places
+from ferd.formats.plans.understanding.shared_time import with_times_apart
 from ferd.formats.plans.understanding.stage_words import stage_label, without_or
+from ferd.formats.plans.understanding.statements import statements
 from ferd.formats.plans.understanding.timeline_lists import read_timeline_lists
+from ferd.formats.plans.understanding.timeline_prose import read_timeline_prose
 from ferd.formats.plans.understanding.timeline_rows import read_timeline_rows
 from ferd.formats.plans.understanding.timeline_sentences import read_timeline_sentences
-from ferd.formats.plans.understanding.timeline_tables import Layout, read_timeline_table
+from ferd.formats.plans.understanding.timeline_tables import read_timeline_table
 
 
 def read_timeline(
     document: Document, *, specialty_code: str = ""
 ) -> tuple[tuple[Stage, ...], tuple[Diagnostic, ...]]:
     """Give the stages, and every doubt about them."""
-    drafts = find_drafts(document, specialty_code=specialty_code)
+    drafts = with_times_apart(find_drafts(document, specialty_code=specialty_code))
     if not drafts:
         nothing = Doubt(doubts.NO_TIMELINE).at("timeline", Source(page=1, line=1))
         return (), (nothing,)
@@ -57,7 +60,11 @@ def find_drafts(document: Document, *, specialty_code: str = "") -> list[Draft]:
         return by_rows
     by_lists = read_timeline_lists(lines, own=specialty_code)
     by_sentences = read_timeline_sentences(lines, own=specialty_code)
-    return max((by_rows, by_lists, by_sentences), key=_worth)
+    best = max((by_rows, by_lists, by_sentences), key=_worth)
+    if best and _worth(best)[0]:
+        return best
+    told = read_timeline_prose(statements(document), own=specialty_code)
+    return told or best
 
 
 def _worth(drafts: Sequence[Draft]) -> tuple[int, int]:
@@ -69,11 +76,14 @@ def _worth(drafts: Sequence[Draft]) -> tuple[int, int]:
 def _from_tables(document: Document) -> list[Draft]:
     """Read every table that is part of the timeline."""
     best: list[Draft] = []
-    layout: Layout | None = None
+    layout = None
+    caption = ""
     for block in document.blocks:
         if not isinstance(block, Table):
+            caption = block.text if block.text.strip() else caption
             continue
-        drafts, found = read_timeline_table(block, layout)
+        drafts, found = read_timeline_table(block, layout, caption)
+        caption = ""
         if not drafts:
             continue
         if layout is None or found == layout or not best:

@@ -7,7 +7,8 @@ where the next begins or running text does.
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -24,11 +25,15 @@ from ferd.formats.plans.understanding.characters import one_line, words
 from ferd.formats.plans.understanding.columns import PLACES, Role, role_of_word
 from ferd.formats.plans.understanding.doubts import Doubt
 from ferd.formats.plans.understanding.drafts import Draft, DraftPlace
+from ferd.formats.plans.understanding.lost_headings import (
+    Header,
+    find_header,
+    header_at,
+    is_heading_line,
+)
 from ferd.formats.plans.understanding.row_cells import objectives_span, share_places
 from ferd.formats.plans.understanding.stage_words import LABEL, is_alternative, is_sum
 
-_WHEN = (Role.TIME, Role.DURATION, Role.LABEL)
-_HEADER_LINES = 8
 _LONGEST = 20_000
 """Letters that a timeline may have at most; a real one has a twentieth of it."""
 _BEFORE_TIME = re.compile(
@@ -40,24 +45,10 @@ _OBJECTIVES_ONLY = re.compile(
     r"[\s\d,;.()\u2013\u2014-]*(?:(?:og|samt|til|lm|fkm|nr)\b[\s\d,;.()\u2013\u2014-]*)*",
     re.IGNORECASE,
 )
-_AFTER_COLON = re.compile(r":\s*(\w+)")
+_PAGE = re.compile(r"\s*(?:side|page)\s+\d{1,3}\b.{0,10}", re.IGNORECASE)
 _SECTION = re.compile(
     r"(?:del|kapittel|kap\.?)\s+\d+\s*$|\d+(?:\.\d+)+\.?\s+\D", re.IGNORECASE
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Header:
-    """The headings of a lost table: roles in order, and where the rows begin.
-
-    Attributes:
-        line, column: the place just after the headings.
-    """
-
-    roles: tuple[Role, ...]
-    line: int
-    column: int
-    misspelt: tuple[tuple[str, str], ...] = ()
 
 
 def read_timeline_rows(lines: Sequence[TextLine], *, own: str = "") -> list[Draft]:
@@ -76,74 +67,18 @@ def read_timeline_rows(lines: Sequence[TextLine], *, own: str = "") -> list[Draf
     return []
 
 
-def find_header(lines: Sequence[TextLine], start: int) -> Header | None:
-    """Find headings, which may be broken over several lines."""
-    for first in range(start, len(lines)):
-        if _is_heading_line(lines[first].text):
-            header = _header_at(lines, first)
-            if header is not None:
-                return header
-    return None
-
-
-def _is_heading_line(text: str) -> bool:
-    """Tell whether a line may be part of broken headings."""
-    cut, _ = _before_time(text)
-    if any(not role_of_word(word.casefold()) for word in _AFTER_COLON.findall(cut)):
-        return False  # `Sykehus: Ski` is an entry of a list
-    named = words(cut)
-    roles = [word for word in named if role_of_word(word)]
-    return bool(roles) and len(named) - len(roles) <= max(2, 2 * len(roles))
-
-
-def _before_time(text: str) -> tuple[str, int]:
-    """Cut a line before the first time in it, where a row begins."""
-    for amount in find_amounts(text):
-        if amount.kind in (Kind.INTERVAL, Kind.ORDINAL, Kind.DURATION):
-            return text[: amount.start], amount.start
-    return text, len(text)
-
-
-def _header_at(lines: Sequence[TextLine], first: int) -> Header | None:
-    roles: list[Role] = []
-    misspelt: list[tuple[str, str]] = []
-    for at in range(first, min(first + _HEADER_LINES, len(lines))):
-        text, column = _before_time(lines[at].text)
-        if text.strip() and not _is_heading_line(lines[at].text):
-            return _complete(roles, misspelt, at, 0)
-        _collect(text, roles, misspelt)
-        if column < len(lines[at].text):
-            return _complete(roles, misspelt, at, column)
-    return None
-
-
-def _complete(
-    roles: list[Role], misspelt: list[tuple[str, str]], line: int, column: int
-) -> Header | None:
-    has_when = any(role in roles for role in _WHEN)
-    has_what = Role.OBJECTIVES in roles
-    if not has_when or not has_what or len(roles) < 2 or Role.OTHER in roles[:1]:
-        return None
-    return Header(tuple(roles), line, column, tuple(dict.fromkeys(misspelt)))
-
-
-def _collect(text: str, roles: list[Role], misspelt: list[tuple[str, str]]) -> None:
-    for word in words(text):
-        found = role_of_word(word)
-        if found is None or found[0] in roles:
-            continue
-        roles.append(found[0])
-        if word != found[1] and not word.startswith(found[1]):
-            misspelt.append((word, found[1]))
-
-
 @dataclass(frozen=True, slots=True)
 class _Region:
-    """The text of the rows, and where each of its lines comes from."""
+    """The text of the rows, and where each of its lines comes from.
+
+    Attributes:
+        pages: lone numbers that were taken for those of pages, and left out.
+    """
 
     text: str
     starts: tuple[int, ...]
     sources: tuple[Source, ...]
+    pages: tuple[tuple[Source, str], ...] = ()
 
     def source_at(self, position: int) -> Source:
         return self.sources[max(0, bisect_right(self.starts, position) - 1)]
@@ -153,14 +88,24 @@ def _region(lines: Sequence[TextLine], header: Header) -> _Region:
     """Take the lines from the headings to where running text begins."""
     texts: list[str] = []
     sources: list[Source] = []
+    pages: list[tuple[Source, str]] = []
+    heads = _running_heads(lines)
     size = 0
     for at in range(header.line, len(lines)):
         line = lines[at]
         text = line.text[header.column :] if at == header.line else line.text
-        if not text.strip() or _is_page_number(line, texts):
+        is_head = bool(texts) and text.strip() in heads
+        if not text.strip() or is_head or _is_page_number(line, texts):
             continue
-        if texts and _is_heading_line(text) and not _begins_row(text):
-            again = _header_at(lines, at)
+        if (
+            texts
+            and at + 1 < len(lines)
+            and _interrupts(texts[-1], text, lines[at + 1])
+        ):
+            pages.append((line.source, text.strip()))
+            continue
+        if texts and is_heading_line(text) and not _begins_row(text):
+            again = header_at(lines, at)
             if again is not None and again.roles == header.roles:
                 continue
         if size > _LONGEST or _ends_region(line, text, has_rows=bool(texts)):
@@ -172,12 +117,16 @@ def _region(lines: Sequence[TextLine], header: Header) -> _Region:
     for text in texts:
         starts.append(position)
         position += len(text) + 1
-    return _Region("\n".join(texts), tuple(starts), tuple(sources))
+    return _Region("\n".join(texts), tuple(starts), tuple(sources), tuple(pages))
 
 
 def _is_page_number(line: TextLine, before: Sequence[str]) -> bool:
     """Tell whether a lone number is a page's, not an objective's."""
-    if not re.fullmatch(r"\s*(?:side\s*)?\d{1,3}\s*(?:(?:av|/)\s*\d+)?\s*", line.text):
+    if not re.fullmatch(
+        r"\s*(?:(?:side|page)\s*)?\d{1,3}\s*(?:(?:av|of|/)\s*\d+)?\s*",
+        line.text,
+        re.IGNORECASE,
+    ):
         return False
     if not line.text.strip().isdigit():
         return True
@@ -185,6 +134,28 @@ def _is_page_number(line: TextLine, before: Sequence[str]) -> bool:
         (",", "-", "\u2013", ";", "og")
     )
     return not goes_on and (line.is_page_edge or line.gap > 1)
+
+
+def _running_heads(lines: Sequence[TextLine]) -> frozenset[str]:
+    """Find what stands beside the numbers of several pages, such as the plan's name."""
+    beside: Counter[str] = Counter()
+    for above, line, below in zip(lines, lines[1:], [*lines[2:], None], strict=False):
+        if _PAGE.fullmatch(line.text):
+            beside.update({one.text.strip() for one in (above, below) if one})
+    return frozenset(text for text, times in beside.items() if times > 1)
+
+
+def _interrupts(before: str, text: str, following: TextLine) -> bool:
+    """Tell whether a lone number stands in the way of numbers that go on below it.
+
+    An objective there would have a comma after it, and lie between its neighbours.
+    """
+    number = re.fullmatch(r"\s*(\d{1,3})\s*", text)
+    earlier = re.search(r"(\d{1,3})\s*,\s*$", before)
+    later = re.match(r"\s*(\d{1,3})(?!\d)(?!\s*(?:år|mnd|m[åa]n))", following.text)
+    if not (number and earlier and later) or _begins_row(following.text):
+        return False
+    return int(number[1]) < int(earlier[1]) < int(later[1])
 
 
 def _begins_row(text: str) -> bool:
@@ -237,8 +208,21 @@ def _drafts(region: _Region, header: Header, own: str) -> list[Draft]:
         draft = _draft(row, region.source_at(begin), place_roles, seen, own)
         draft.is_alternative = draft.is_alternative or pending
         pending = trailing_or
+        draft.doubts.extend(_left_out(region, begin, begin + len(text)))
         drafts.append(draft)
     return drafts if any(d.objectives.strip() or d.places for d in drafts) else []
+
+
+def _left_out(region: _Region, begin: int, end: int) -> Iterator[Doubt]:
+    """Doubt the numbers that were taken for those of pages inside a row."""
+    first, last = (_at(region.source_at(place)) for place in (begin, end - 1))
+    for source, text in region.pages:
+        if first <= _at(source) <= last:
+            yield Doubt(doubts.LONE_NUMBER, {"text": text})
+
+
+def _at(source: Source) -> tuple[int, int]:
+    return source.page, source.line
 
 
 def _without_last_or(text: str) -> tuple[str, bool]:

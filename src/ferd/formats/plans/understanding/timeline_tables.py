@@ -2,62 +2,73 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from ferd.core.diagnostics import Source
 from ferd.formats.plans.document import Row, Table
-from ferd.formats.plans.objectives import read_objectives
 from ferd.formats.plans.understanding import doubts
-from ferd.formats.plans.understanding.amounts import Kind, find_amounts, read_amount
+from ferd.formats.plans.understanding.amounts import Kind, find_amounts
 from ferd.formats.plans.understanding.characters import one_line
-from ferd.formats.plans.understanding.columns import PLACES, Heading, Role, read_heading
+from ferd.formats.plans.understanding.columns import PLACES, Role, read_heading
 from ferd.formats.plans.understanding.doubts import Doubt
 from ferd.formats.plans.understanding.drafts import Draft, DraftPlace
-from ferd.formats.plans.understanding.number_words import UNITS
+from ferd.formats.plans.understanding.shared_time import share_out
 from ferd.formats.plans.understanding.stage_words import (
     is_alternative,
     is_stage_label,
     is_sum,
+    stage_label,
 )
-
-_WHEN = (Role.TIME, Role.DURATION, Role.LABEL)
-
-
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """What each column of a table holds."""
-
-    columns: tuple[tuple[Role, ...], ...]
-    unit_months: float = 0.0
-    duration_unit: float = 0.0
-    misspelt: tuple[tuple[str, str], ...] = ()
-    is_guessed: bool = False
-    label_word: str = ""
-
-    @property
-    def roles(self) -> set[Role]:
-        """Every role that has a column."""
-        return {role for column in self.columns for role in column}
+from ferd.formats.plans.understanding.table_layout import (
+    WHEN,
+    Layout,
+    find_layout,
+    is_header_row,
+    layout_by_contents,
+    layout_of,
+)
 
 
 def read_timeline_table(
-    table: Table, before: Layout | None = None
+    table: Table, before: Layout | None = None, caption: str = ""
 ) -> tuple[list[Draft], Layout | None]:
     """Read a table as stages; none when it is no timeline.
 
-    `before` is the layout of a table that this one may continue.
+    `before` is the layout of a table that this one may continue; `caption` is the
+    line above the table, which may say what stage it is about.
     """
     rows = [row for row in table.rows if any(cell.strip() for cell in row.cells)]
+    if caption and (found := _read_below_caption(rows, caption)):
+        return found
     for candidate in (rows, _turned(rows)):
-        layout, first = _find_layout(candidate)
+        layout, first = find_layout(candidate)
         if layout is not None:
             return _checked(_read_rows(candidate[first:], layout), layout)
     if before is not None and rows and len(rows[0].cells) == len(before.columns):
         return _checked(_read_rows(rows, before), before)
-    layout = _layout_by_contents(rows)
+    layout = layout_by_contents(rows)
     if layout is None:
         return [], None
     return _checked(_read_rows(rows, layout), layout)
+
+
+def _read_below_caption(
+    rows: Sequence[Row], caption: str
+) -> tuple[list[Draft], Layout] | None:
+    """Read a table of one stage: its time stands above it, not in a column."""
+    headings = [read_heading(cell) for cell in rows[0].cells] if rows else []
+    roles = {role for heading in headings for role in heading.roles}
+    amounts = find_amounts(caption)
+    is_stage = bool(amounts) or is_stage_label(caption)
+    has_what = Role.OBJECTIVES in roles and any(role in roles for role in PLACES)
+    if not (is_stage and has_what) or any(role in roles for role in WHEN):
+        return None
+    drafts = _read_rows(rows[1:], layout := layout_of(headings))
+    if not drafts or not is_header_row(rows[0]):
+        return None
+    drafts[0].label = drafts[0].label or stage_label(caption)
+    if amounts:
+        drafts[0].time = caption[amounts[0].start : amounts[-1].end]
+    return drafts, layout
 
 
 def _checked(drafts: list[Draft], layout: Layout) -> tuple[list[Draft], Layout | None]:
@@ -91,120 +102,6 @@ def _turned(rows: Sequence[Row]) -> list[Row]:
     return [Row(tuple(column), rows[0].source) for column in columns]
 
 
-def _find_layout(rows: Sequence[Row]) -> tuple[Layout | None, int]:
-    """Find the row of headings, and the first row below it."""
-    for at, row in enumerate(rows[:6]):
-        headings = [read_heading(cell) for cell in row.cells]
-        if not _is_header(row, headings):
-            continue
-        after = at + 1
-        if after < len(rows):
-            below = [read_heading(cell) for cell in rows[after].cells]
-            if _is_header_row(rows[after]) and any(h.roles for h in below):
-                headings = [
-                    low if low.roles else high
-                    for low, high in zip(below, headings, strict=False)
-                ]
-                after += 1
-        return _layout(_with_label_column(headings, rows[after:])), after
-    return None, 0
-
-
-def _with_label_column(
-    headings: Sequence[Heading], rows: Sequence[Row]
-) -> list[Heading]:
-    """Know a column without a heading by its contents: `Fase 1`, `Fase 2`."""
-    known = list(headings)
-    if any(Role.LABEL in heading.roles for heading in headings):
-        return known
-    for at, heading in enumerate(headings):
-        cells = [row.cells[at] for row in rows if at < len(row.cells)]
-        if not heading.text.strip() and cells and all(map(is_stage_label, cells)):
-            known[at] = Heading("", (Role.LABEL,))
-            break
-    return known
-
-
-def _is_header(row: Row, headings: Sequence[Heading]) -> bool:
-    roles = {role for heading in headings for role in heading.roles}
-    has_when = any(role in roles for role in _WHEN)
-    has_what = Role.OBJECTIVES in roles or any(role in roles for role in PLACES)
-    return len(roles) >= 2 and has_when and has_what and _is_header_row(row)
-
-
-def _is_header_row(row: Row) -> bool:
-    """Tell whether a row holds words rather than figures and sentences."""
-    cells = [cell for cell in row.cells if cell.strip()]
-    return all(
-        len(cell) <= 80 and sum(map(str.isdigit, cell)) <= 1 and not read_amount(cell)
-        for cell in cells
-    )
-
-
-def _layout(headings: Sequence[Heading]) -> Layout:
-    unit = duration_unit = 0.0
-    misspelt: list[tuple[str, str]] = []
-    for heading in headings:
-        misspelt.extend(heading.misspelt)
-        if Role.DURATION in heading.roles:
-            duration_unit = duration_unit or _unit_in(heading.text)
-        elif Role.TIME in heading.roles:
-            unit = unit or _unit_in(heading.text)
-    labels = [h.text.strip() for h in headings if Role.LABEL in h.roles]
-    return Layout(
-        columns=tuple(heading.roles for heading in headings),
-        unit_months=unit,
-        duration_unit=duration_unit,
-        misspelt=tuple(dict.fromkeys(misspelt)),
-        label_word=labels[0] if labels and is_stage_label(f"{labels[0]} 1") else "",
-    )
-
-
-def _unit_in(text: str) -> float:
-    """Give the unit a heading names: `Varighet (mnd)`, `År`."""
-    for word in reversed(text.casefold().replace("(", " ").replace(")", " ").split()):
-        if word.strip(".,:") in UNITS:
-            return UNITS[word.strip(".,:")]
-    return 0.0
-
-
-def _layout_by_contents(rows: Sequence[Row]) -> Layout | None:
-    """Tell the columns of a table without headings by what they hold."""
-    if len(rows) < 2 or len({len(row.cells) for row in rows}) != 1:
-        return None
-    columns = list(zip(*(row.cells for row in rows), strict=True))
-    if not 3 <= len(columns) <= 8:
-        return None
-    kinds = [_kind_of(column) for column in columns]
-    if kinds.count(Role.TIME) != 1 or kinds.count(Role.OBJECTIVES) != 1:
-        return None
-    texts = [at for at, kind in enumerate(kinds) if kind is None]
-    names: tuple[Role, ...] = PLACES
-    if len(texts) < 3:
-        names = PLACES[3 - len(texts) :]
-    given = dict(zip(texts, names, strict=False))
-    roles = [kind or given.get(at, Role.OTHER) for at, kind in enumerate(kinds)]
-    return Layout(tuple((role,) for role in roles), is_guessed=True)
-
-
-def _kind_of(column: Sequence[str]) -> Role | None:
-    cells = [cell for cell in column if cell.strip()]
-    if not cells:
-        return Role.OTHER
-    timed = sum(1 for cell in cells if read_amount(cell) and len(cell) < 40)
-    if timed * 2 > len(cells):
-        return Role.TIME
-    numbered = sum(1 for cell in cells if _is_objectives(cell))
-    return Role.OBJECTIVES if numbered * 2 > len(cells) else None
-
-
-def _is_objectives(cell: str) -> bool:
-    read, _ = read_objectives(cell)
-    letters = sum(map(str.isalpha, cell))
-    is_numbers = bool(read.numbers) and letters <= len(cell) * 0.4
-    return is_numbers or (read.symbolic is not None and len(cell) < 60)
-
-
 def _read_rows(rows: Sequence[Row], layout: Layout) -> list[Draft]:
     """Read the rows below the headings as stages."""
     drafts: list[Draft] = []
@@ -219,19 +116,22 @@ def _read_rows(rows: Sequence[Row], layout: Layout) -> list[Draft]:
             label = text if is_stage_label(text) else label
             continue
         draft = _draft(row, layout)
+        if draft.part and drafts and not draft.time.strip():
+            draft.time, draft.unit_months = drafts[-1].time, drafts[-1].unit_months
         draft.is_alternative = draft.is_alternative or alternative
         draft.label = draft.label or label
         if not (drafts and _goes_on(drafts[-1], draft)):
             _inherit_places(draft, drafts)
             drafts.append(draft)
         label, alternative = "", False
+    share_out(drafts)
     return drafts
 
 
 def _is_repeated_header(row: Row, layout: Layout) -> bool:
     columns = tuple(read_heading(cell).roles for cell in row.cells)
     named = [c for c in columns if c]
-    return len(named) >= 2 and columns == layout.columns and _is_header_row(row)
+    return len(named) >= 2 and columns == layout.columns and is_header_row(row)
 
 
 def _is_cell_below(row: Row, layout: Layout) -> bool:
@@ -253,8 +153,12 @@ def _draft(row: Row, layout: Layout) -> Draft:
             held = texts.setdefault(role, [])
             if text.strip() and text not in held:
                 held.append(text)
+    part = _part_of_time(row, layout)
+    if part:
+        texts[Role.TIME] = [text for text in texts[Role.TIME] if text != part]
     held_by = {role: "\n".join(parts) for role, parts in texts.items()}
     draft = Draft(
+        part=part,
         source=row.source,
         label=one_line(held_by.get(Role.LABEL, "")),
         time=held_by.get(Role.TIME, ""),
@@ -273,6 +177,17 @@ def _draft(row: Row, layout: Layout) -> Draft:
         map(is_alternative, (draft.label, draft.time, draft.note))
     )
     return draft
+
+
+def _part_of_time(row: Row, layout: Layout) -> str:
+    """Give what a second column says of the time, unless it is a time of its own."""
+    columns = [at for at, roles in enumerate(layout.columns) if Role.TIME in roles]
+    for at in columns[1:]:
+        cell = row.cells[at] if at < len(row.cells) else ""
+        own = [amount.kind for amount in find_amounts(cell)]
+        if cell.strip() and not set(own) - {Kind.ORDINAL}:
+            return cell
+    return ""
 
 
 def _find_time(draft: Draft, layout: Layout) -> None:
@@ -297,6 +212,8 @@ def _by_role(cell: str, roles: tuple[Role, ...]) -> list[tuple[Role, str]]:
 def _goes_on(above: Draft, draft: Draft) -> bool:
     """Add a row to the stage above when it says nothing of its own time."""
     when = (draft.time.strip(), draft.duration.strip())
+    if draft.part != above.part:
+        return False
     is_merged = when == (above.time.strip(), above.duration.strip())
     if any(when) and not (
         is_merged and _is_placed(above) and _same_label(above, draft)
@@ -304,12 +221,21 @@ def _goes_on(above: Draft, draft: Draft) -> bool:
         return False
     if draft.is_alternative or (not any(when) and draft.label not in ("", above.label)):
         return False
-    for place in draft.places:
-        if place not in above.places:
-            above.places.append(_completed(place, above.places))
-    if draft.objectives.strip() and draft.objectives != above.objectives:
-        above.objectives = f"{above.objectives}\n{draft.objectives}".strip()
+    _add_row(above, draft)
     return True
+
+
+def _add_row(above: Draft, draft: Draft) -> None:
+    """Add what a row says to the stage it belongs to."""
+    new_places = [place for place in draft.places if place not in above.places]
+    new_objectives = draft.objectives if draft.objectives != above.objectives else ""
+    if new_places and new_objectives.strip() and above.objectives.strip():
+        facts = {"text": one_line(above.time or above.duration) or above.label}
+        above.doubts.append(Doubt(doubts.SHARED_INTERVAL, facts))
+    for place in new_places:
+        above.places.append(_completed(place, above.places))
+    if new_objectives.strip():
+        above.objectives = f"{above.objectives}\n{new_objectives}".strip()
 
 
 def _same_label(above: Draft, draft: Draft) -> bool:
