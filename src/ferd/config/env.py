@@ -64,7 +64,7 @@ def mail(name: str) -> MailServer:
     The address may stand in a file, as secrets may; without one, mail is
     written to the log.
     """
-    if name not in os.environ and f"{name}_FILE" not in os.environ:
+    if not _is_given(name):
         return MailServer("console")
     parts = urlsplit(secret(name))
     if parts.scheme not in {"smtp", "smtp+tls"} or not parts.hostname:
@@ -81,8 +81,11 @@ def mail(name: str) -> MailServer:
 
 
 def database(name: str, default: str) -> dict[str, object]:
-    """Read a database address: ``sqlite:///FILE`` or ``postgresql://…``."""
-    address = text(name, default)
+    """Read a database address: ``sqlite:///FILE`` or ``postgresql://…``.
+
+    The address may stand in a file, as secrets may.
+    """
+    address = secret(name) if _is_given(name) else default
     parts = urlsplit(address)
     match parts.scheme:
         case "sqlite":
@@ -127,3 +130,7 @@ def _postgresql(address: str) -> dict[str, object]:
 
 def _refusal(name: str, fault: str) -> ImproperlyConfigured:
     return ImproperlyConfigured(f"{name} {fault}.")
+
+
+def _is_given(name: str) -> bool:
+    return name in os.environ or f"{name}_FILE" in os.environ
