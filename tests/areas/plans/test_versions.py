@@ -171,3 +171,49 @@ def test_everyone_sees_what_is_published_and_few_see_drafts(cast):
         assert seen(person) == {first, draft}
     for person in (cast.sven, cast.tora, cast.ola, cast.ada, cast.regine, cast.otto):
         assert seen(person) == {first}
+
+
+@pytest.mark.parametrize("who", ["sven", "tora", "ada", "otto"])
+def test_the_words_of_a_return_are_not_for_those_who_see_no_drafts(cast, who):
+    version = _published_after_a_return(cast)
+
+    inside = {e.action for e in queries.history(cast.mads, version)}
+    outside = {e.action for e in queries.history(getattr(cast, who), version)}
+
+    assert "plans.return_version" in inside
+    assert outside == {"plans.approve_version", "plans.publish_version"}
+
+
+def _published_after_a_return(cast):
+    version = factory.make_in_review(cast)
+    actions.return_version(version=version, reason="Not good enough", actor=cast.mads)
+    version = actions.submit_version(version=version, actor=cast.karin)
+    version = actions.approve_version(
+        version=version, seen=version.fingerprint, actor=cast.kari
+    )
+    return actions.publish_version(version=version, actor=cast.karin)
+
+
+def test_a_text_changed_behind_the_committees_back_is_not_published(cast):
+    version = factory.make_approved(cast)
+    content = version.content
+    content["specialty"] = "Another"
+    PlanVersion.objects.filter(pk=version.pk).update(content=content)
+
+    with pytest.raises(Conflict, match="outside"):
+        actions.publish_version(version=version, actor=cast.karin)
+
+
+def test_what_changes_between_the_look_and_the_step_stops_the_step(cast, monkeypatch):
+    version = factory.make_in_review(cast)
+
+    def overtaken(version):
+        PlanVersion.objects.filter(pk=version.pk).update(status="draft")
+
+    monkeypatch.setattr(actions.versions, "_refuse_errors", overtaken)
+    with pytest.raises(Conflict):
+        actions.approve_version(
+            version=version, seen=version.fingerprint, actor=cast.kari
+        )
+
+    assert latest_entry().action == "plans.submit_version"

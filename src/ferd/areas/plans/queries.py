@@ -188,11 +188,19 @@ def units_to_import_for(actor: Person) -> QuerySet[Unit]:
     )
 
 
-def history(version: PlanVersion) -> QuerySet[AuditEntry]:
-    """List what was done to a version, newest first."""
-    return audit.history(version)
+def history(actor: Person, version: PlanVersion) -> QuerySet[AuditEntry]:
+    """List what was done to a version, newest first.
+
+    How a draft went to and fro, and the words with which it was returned, are
+    for those who see drafts; others see what made the plan binding.
+    """
+    entries = audit.history(version)
+    if organisations.has_role(actor, *READERS_OF_DRAFTS, unit=version.plan.unit):
+        return entries
+    return entries.filter(action__in=("plans.approve_version", "plans.publish_version"))
 
 
 def publishing_entry(version: PlanVersion) -> AuditEntry | None:
     """Get the audit entry by which a version became binding."""
-    return history(version).filter(action="plans.publish_version").first()
+    entries = audit.history(version)
+    return entries.filter(action="plans.publish_version").first()

@@ -114,7 +114,7 @@ def show_history(request: Request, version_id: UUID) -> HttpResponse:
     """Show what was done to a version, and the versions beside it."""
     version = queries.get_version(request.user, version_id)
     context = _frame(request, version, "history") | {
-        "entries": queries.history(version),
+        "entries": queries.history(request.user, version),
         "others": queries.versions_beside(version, request.user),
     }
     return render(request, "plans/history.html", context)

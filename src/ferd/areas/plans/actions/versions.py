@@ -85,10 +85,12 @@ def save_draft(
         raise Conflict(
             _("Someone else has saved this draft since you opened it. Compare first.")
         )
-    version.content = json_form.to_json(content)
-    version.fingerprint = _fingerprint(content)
-    version.changed_at = clock.now()
-    version.save(update_fields=["content", "fingerprint", "changed_at"])
+    _change(
+        version,
+        content=json_form.to_json(content),
+        fingerprint=_fingerprint(content),
+        changed_at=clock.now(),
+    )
     audit.record(
         actor=actor,
         action="plans.save_draft",
@@ -106,9 +108,7 @@ def submit_version(*, version: PlanVersion, actor: Person) -> PlanVersion:
     version = _locked(version)
     _expect(version, Status.DRAFT, _("Only a draft can be submitted for review."))
     _refuse_errors(version)
-    version.status = Status.IN_REVIEW
-    version.submitted_at = clock.now()
-    version.save(update_fields=["status", "submitted_at"])
+    _change(version, status=Status.IN_REVIEW, submitted_at=clock.now())
     audit.record(
         actor=actor,
         action="plans.submit_version",
@@ -127,9 +127,13 @@ def return_version(*, version: PlanVersion, reason: str, actor: Person) -> PlanV
     version = _locked(version)
     if version.status not in {Status.IN_REVIEW, Status.APPROVED}:
         raise Conflict(_("Only a plan in review can be returned."))
-    version.status = Status.DRAFT
-    version.submitted_at = version.approved_at = version.approved_by = None
-    version.save(update_fields=["status", "submitted_at", "approved_at", "approved_by"])
+    _change(
+        version,
+        status=Status.DRAFT,
+        submitted_at=None,
+        approved_at=None,
+        approved_by=None,
+    )
     audit.record(
         actor=actor, action="plans.return_version", target=version, reason=reason
     )
@@ -153,9 +157,7 @@ def approve_version(*, version: PlanVersion, seen: str, actor: Person) -> PlanVe
     if version.fingerprint != seen:
         raise Conflict(_("The plan has changed since you opened it. Read it again."))
     _refuse_errors(version)
-    version.status = Status.APPROVED
-    version.approved_at, version.approved_by = clock.now(), actor
-    version.save(update_fields=["status", "approved_at", "approved_by"])
+    _change(version, status=Status.APPROVED, approved_at=clock.now(), approved_by=actor)
     audit.record(
         actor=actor,
         action="plans.approve_version",
@@ -184,13 +186,13 @@ def publish_version(*, version: PlanVersion, actor: Person) -> PlanVersion:
     PlanVersion.objects.filter(plan=version.plan_id, status=Status.PUBLISHED).update(
         status=Status.RETIRED, retired_at=now
     )
-    version.status = Status.PUBLISHED
-    version.published_at, version.published_by = now, actor
-    version.due_for_revision_on = clock.today() + relativedelta(
-        months=_revision_months(version.as_plan())
-    )
-    version.save(
-        update_fields=["status", "published_at", "published_by", "due_for_revision_on"]
+    rhythm = relativedelta(months=_revision_months(version.as_plan()))
+    _change(
+        version,
+        status=Status.PUBLISHED,
+        published_at=now,
+        published_by=actor,
+        due_for_revision_on=clock.today() + rhythm,
     )
     audit.record(
         actor=actor,
@@ -208,8 +210,7 @@ def discard_version(*, version: PlanVersion, actor: Person) -> PlanVersion:
         raise NotAllowed(_("You may not discard this draft."))
     version = _locked(version)
     _expect(version, Status.DRAFT, _("Only a draft can be discarded."))
-    version.status = Status.DISCARDED
-    version.save(update_fields=["status"])
+    _change(version, status=Status.DISCARDED)
     audit.record(actor=actor, action="plans.discard_version", target=version)
     return version
 
@@ -255,7 +256,21 @@ def _expect(version: PlanVersion, status: str, message: str) -> None:
         raise Conflict(message)
 
 
+def _change(version: PlanVersion, **changes: object) -> None:
+    """Write the changes, if status and text are still what was looked at."""
+    unchanged = PlanVersion.objects.filter(
+        pk=version.pk, status=version.status, fingerprint=version.fingerprint
+    )
+    if not unchanged.update(**changes):
+        raise Conflict(_("The plan has changed since you opened it. Read it again."))
+    for name, value in changes.items():
+        setattr(version, name, value)
+
+
 def _refuse_errors(version: PlanVersion) -> None:
+    """Refuse a plan with errors, and one whose text is not what was fingerprinted."""
+    if _fingerprint(version.as_plan()) != version.fingerprint:
+        raise Conflict(_("The text was changed outside Ferd. Save the draft again."))
     if has_errors(queries.diagnostics(version)):
         raise Conflict(_("The plan has errors. Mend them first."))
 
