@@ -28,7 +28,7 @@ class IdempotencyMiddleware:
         key = _key(request)
         if key is None:
             return self.get_response(request)
-        who = _person_key(request)
+        who = str(request.user.pk)
         try:
             with transaction.atomic():
                 return self._first_time(request, key, who)
@@ -55,15 +55,9 @@ class IdempotencyMiddleware:
 
 
 def _key(request: HttpRequest) -> uuid.UUID | None:
-    if request.method != "POST":
+    if request.method != "POST" or not request.user.is_authenticated:
         return None
     try:
-        return uuid.UUID(request.POST.get(FIELD, ""))
+        return uuid.uuid5(uuid.UUID(request.POST.get(FIELD, "")), request.path)
     except ValueError:
         return None
-
-
-def _person_key(request: HttpRequest) -> str:
-    if request.user.is_authenticated:
-        return str(request.user.pk)
-    return ""
