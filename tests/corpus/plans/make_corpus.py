@@ -21,13 +21,16 @@ NAME = "ahus-nukleaermedisin"
 HEADER = ("Tid av utdanning", "Helseforetak", "Sykehus", "Avdeling/ læringssted")
 STAGE = re.compile(r"(\S+ år) (AHUS|OUS) (Nordbyhagen|OUS) (BDA/\w+|NM) ?(.*)")
 HEADING = re.compile(r"DEL \d|2\.1\.\d+\. .*|[abc]\) .*|Innledning|Forkortelser")
-ITEM = re.compile(r"(?:[•-] (?:- )?|\d\. )(?=\S)")
+ITEM = re.compile(r"(?:[•-] (?:- )?|(\d)\. )(?=\S)")
 
 
 @dataclass
 class Part:
+    """A stretch of the text; an item of a numbered list has its number."""
+
     kind: str
     text: str = ""
+    number: int = 0
 
 
 def stages(text):
@@ -60,7 +63,8 @@ def _parts(text):
             is_open = False
             continue
         if mark := ITEM.match(line):
-            found.append(Part("item", line[mark.end() :]))
+            number = int(mark[1] or 0)
+            found.append(Part("item", line[mark.end() :], number))
         elif is_open:
             found[-1].text += f" {line}"
         else:
@@ -82,7 +86,10 @@ def make_docx(text):
             case "heading":
                 document.add_heading(part.text, level(part.text))
             case "item":
-                document.add_paragraph(part.text, style="List Bullet")
+                style = "List Number" if part.number else "List Bullet"
+                paragraph = document.add_paragraph(part.text, style=style)
+                if part.number:
+                    number_as(paragraph, part.number, document)
             case "table":
                 rows = stages(text)
                 table = document.add_table(len(rows), 5, style="Table Grid")
@@ -94,6 +101,18 @@ def make_docx(text):
     stream = io.BytesIO()
     document.save(stream)
     return packed_again(stream.getvalue())
+
+
+def number_as(paragraph, number, document):
+    """Let a paragraph go on with the last list, or begin a new one with one."""
+    numbering = document.part.numbering_part.numbering_definitions._numbering  # noqa: SLF001 - no other way
+    style = document.styles["List Number"].element.pPr.numPr.numId.val
+    if number == 1:
+        abstract = numbering.num_having_numId(style).abstractNumId.val
+        numbering.add_num(abstract).add_lvlOverride(ilvl=0).add_startOverride(1)
+    properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()  # noqa: SLF001
+    properties.get_or_add_ilvl().val = 0
+    properties.get_or_add_numId().val = max(n.numId for n in numbering.num_lst)
 
 
 def packed_again(data, changes=None):
@@ -108,11 +127,11 @@ def packed_again(data, changes=None):
 
 
 PAGE = """#set document(title: "Utdanningsplan", date: none)
-#set text(lang: "nb", size: 12pt, hyphenate: true)
-#set page(paper: "a4", margin: 2.8cm,
+#set text(lang: "nb", size: 12.5pt, hyphenate: true)
+#set page(paper: "a4", margin: 3cm,
   header: [Utdanningsplan for nukleærmedisin],
   footer: context [Side #counter(page).display() av #counter(page).final().first()])
-#set par(leading: 0.9em, spacing: 1.4em)
+#set par(leading: 1.2em, spacing: 1.8em)
 """
 RULED = "stroke: 0.5pt"
 UNRULED = "stroke: none, inset: 7pt"
@@ -125,7 +144,8 @@ def quoted(text):
 def typst_table(rows, lines):
     cells = ", ".join(f"[#{quoted(cell)}]" for row in rows for cell in row)
     columns = "columns: (2.2cm, 2.7cm, 2.8cm, 2.2cm, 4cm)"
-    return f"#[#set par(leading: 0.6em)\n#table({columns}, {lines}, {cells})]\n"
+    small = "#set par(leading: 0.6em); #set text(size: 12pt)"
+    return f"#[{small}\n#table({columns}, {lines}, {cells})]\n"
 
 
 def make_pdf(text, lines):
@@ -135,7 +155,8 @@ def make_pdf(text, lines):
             case "heading":
                 source += f"#heading(level: {level(part.text)}, {quoted(part.text)})\n"
             case "item":
-                source += f"- #{quoted(part.text)}\n"
+                mark = f"{part.number}." if part.number else "-"
+                source += f"{mark} #{quoted(part.text)}\n"
             case "table":
                 source += typst_table(stages(text), lines)
             case _:
@@ -152,7 +173,8 @@ def make_html(text):
                 tag = f"h{level(part.text)}"
                 body.append(f"<{tag}>{content}</{tag}>")
             case "item":
-                body.append(f"<ul><li>{content}</li></ul>")
+                tag = f'ol start="{part.number}"' if part.number else "ul"
+                body.append(f"<{tag}><li>{content}</li></{tag[:2]}>")
             case "table":
                 rows = stages(text)
                 cells = [

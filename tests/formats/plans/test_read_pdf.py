@@ -58,7 +58,7 @@ def test_a_line_has_its_page_and_its_number_on_the_page():
     document = read("= Plan\nen \\ to\n#pagebreak()\ntre")
 
     assert [block for block in document.blocks if block.text] == [
-        Line("Plan", Source(1, 1)),
+        Line("Plan", Source(1, 1), level=1),
         Line("en", Source(1, 2)),
         Line("to", Source(1, 3)),
         Line("tre", Source(2, 1)),
@@ -238,3 +238,48 @@ def test_an_empty_pdf_is_empty():
 def test_letters_drawn_as_shapes_are_said_to_be_no_text():
     with pytest.raises(Unreadable, match="no text"):
         read("#circle(radius: 1cm)")
+
+
+def levels(document):
+    return {line.text: line.level for line in document.lines() if line.level}
+
+
+def test_larger_and_bolder_lines_are_headings():
+    document = read(
+        "= Utdanningsplan for en\\ lang spesialitet\nTekst. " * 1
+        + "Tekst og mer tekst i samme avsnitt som fyller linjen. " * 9
+        + "\n== Veiledning\n#strong[Merk:] at dette er tekst.\n\n"
+        + "Tekst og mer tekst. " * 30
+        + "\n\n#strong[Internundervisning]\n\nEn time i uken.\n\n"
+        + "#strong[Dette er en hel setning.]\n\nTekst."
+    )
+
+    assert levels(document) == {
+        "Utdanningsplan for en lang spesialitet": 1,
+        "Veiledning": 2,
+        "Internundervisning": 3,
+    }
+
+
+def test_a_text_that_is_bold_throughout_has_no_headings():
+    document = read("#strong[En plan]\n\n#strong[for alle]\n\n#strong[som leser]")
+
+    assert levels(document) == {}
+
+
+def test_narrow_spaces_still_part_words():
+    document = read("#set text(spacing: 45%)\nSociety of Nuclear Medicine of Norway")
+
+    assert "Society of Nuclear Medicine of Norway" in texts(document)
+
+
+def test_a_dated_footer_belongs_to_no_paragraph():
+    footer = "Godkjent 1. mars 2027 #counter(page).display()"
+    document = read(
+        f"#set page(height: 8cm, footer: context [{footer}])\n"
+        "Legen skal ha\n#pagebreak()\nveiledning.\n#pagebreak()\nSlutt."
+    )
+
+    shown = [line.text for line in document.lines()]
+    at = shown.index("Godkjent 1. mars 2027 1")
+    assert shown[at - 1] == shown[at + 1] == ""

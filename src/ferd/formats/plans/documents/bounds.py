@@ -15,7 +15,7 @@ LARGEST_FILE = 50_000_000
 MAX_CHARACTERS = 3_000_000
 MAX_LINES = 60_000
 MAX_CELLS = 120_000
-LONGEST_LINE = 20_000
+LONGEST_LINE = 5_000
 
 _UNSHOWABLE = re.compile("[\x00-\x08\x0b-\x0d\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 

@@ -9,6 +9,7 @@ from typing import Final, Protocol
 
 from lxml import etree  # type: ignore[import-untyped]  # it has no types
 
+from ferd.formats.plans.documents.bounds import refuse_size
 from ferd.formats.plans.documents.unreadable import unreadable
 
 _TRANSITIONAL: Final = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -17,6 +18,7 @@ W: Final = "{" + _TRANSITIONAL.decode() + "}"
 VAL: Final = W + "val"
 _MAIN: Final = "word/document.xml"
 _LARGEST_PART: Final = 40_000_000
+_MOST_TAGS: Final = 1_000_000
 
 
 class Element(Protocol):
@@ -114,6 +116,8 @@ def _parse(packed: zipfile.ZipFile, names: dict[str, str], name: str) -> Element
     if packed.getinfo(found).file_size > _LARGEST_PART:
         raise unreadable("READ009")
     xml = packed.read(found)
+    if xml.count(b"<") > _MOST_TAGS:  # each becomes an object in memory
+        raise refuse_size()
     if b"<!DOCTYPE" in xml:
         raise unreadable("READ011")
     parser = etree.XMLParser(

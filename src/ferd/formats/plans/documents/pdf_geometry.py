@@ -16,13 +16,14 @@ class Box(NamedTuple):
 
 
 class Glyph(NamedTuple):
-    """One character and its box, as high as its font."""
+    """One character and its box, as high as its font; a bold one stands out."""
 
     text: str
     x0: float
     top: float
     x1: float
     bottom: float
+    is_bold: bool = False
 
 
 Matrix = tuple[float, float, float, float, float, float]

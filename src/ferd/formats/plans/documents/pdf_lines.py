@@ -9,16 +9,23 @@ from ferd.formats.plans.documents.pdf_geometry import Box, Glyph
 from ferd.formats.plans.documents.pdf_page import normal
 
 _TOUCHING: Final = 0.2
+_PARTED: Final = 0.02
 _WIDE: Final = 1.5
 _SAME_LINE: Final = 0.5
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """Letters that stand together, and the box around them."""
+    """Letters that stand together, and the box around them.
+
+    Attributes:
+        is_ended: whether the file has a space after it, however narrow.
+    """
 
     text: str
     box: Box
+    is_bold: bool = False
+    is_ended: bool = False
 
     @property
     def size(self) -> float:
@@ -56,6 +63,11 @@ class TextLine:
         )
         return normal("  ".join(texts))
 
+    @property
+    def is_bold(self) -> bool:
+        """Tell whether all of it is bold."""
+        return all(word.is_bold for word in self.words)
+
     def divided(self, gap: float) -> "list[TextLine]":
         """Divide the line where words stand further apart than `gap` font heights."""
         parts = [[self.words[0]]]
@@ -66,6 +78,23 @@ class TextLine:
             else:
                 parts[-1].append(word)
         return [TextLine(tuple(part)) for part in parts]
+
+
+@dataclass(frozen=True, slots=True)
+class SetApart:
+    """Lines that belong to no paragraph: a heading, or what stands on each page.
+
+    Attributes:
+        level: 1-6 for a heading, else 0.
+    """
+
+    lines: tuple[TextLine, ...]
+    level: int
+
+    @property
+    def box(self) -> Box:
+        """Give the box around the lines."""
+        return around(line.box for line in self.lines)
 
 
 def around(boxes: Iterable[Box]) -> Box:
@@ -91,12 +120,12 @@ def _runs(glyphs: Iterable[Glyph]) -> Iterator[Word]:
     run: list[Glyph] = []
     for glyph in glyphs:
         if run and (glyph.text.isspace() or not _continues(run[-1], glyph)):
-            yield _word(run)
+            yield _word(run, is_ended=glyph.text.isspace())
             run = []
         if not glyph.text.isspace():
             run.append(glyph)
     if run:
-        yield _word(run)
+        yield _word(run, is_ended=False)
 
 
 def _continues(before: Glyph, glyph: Glyph) -> bool:
@@ -106,10 +135,11 @@ def _continues(before: Glyph, glyph: Glyph) -> bool:
     return -_TOUCHING * size < gap < _TOUCHING * size and drop < 0.3 * size
 
 
-def _word(run: Sequence[Glyph]) -> Word:
+def _word(run: Sequence[Glyph], *, is_ended: bool) -> Word:
     text = "".join(glyph.text for glyph in run)
     sides = (min(g.x0 for g in run), min(g.top for g in run))
-    return Word(text, Box(*sides, max(g.x1 for g in run), max(g.bottom for g in run)))
+    box = Box(*sides, max(g.x1 for g in run), max(g.bottom for g in run))
+    return Word(text, box, run[0].is_bold, is_ended)
 
 
 def _tallest(words: Sequence[Word]) -> Word:
@@ -129,14 +159,21 @@ def _joined(words: Iterable[Word]) -> Iterator[Word]:
             current = word
         elif _is_echo(current, word):
             continue
-        elif word.box.x0 - current.box.x1 < _TOUCHING * max(word.size, current.size):
+        elif _touch(current, word):
             box = around((current.box, word.box))
-            current = Word(current.text + word.text, box)
+            is_bold = current.is_bold and word.is_bold
+            current = Word(current.text + word.text, box, is_bold, word.is_ended)
         else:
             yield current
             current = word
     if current is not None:
         yield current
+
+
+def _touch(one: Word, other: Word) -> bool:
+    """Tell whether two runs are one word; justified lines have narrow spaces."""
+    apart = _PARTED if one.is_ended else _TOUCHING
+    return other.box.x0 - one.box.x1 < apart * max(one.size, other.size)
 
 
 def _is_echo(one: Word, other: Word) -> bool:

@@ -27,6 +27,7 @@ from ferd.formats.plans.documents.unreadable import unreadable
 MOST_PAGES: Final = 500
 _MOST_RULES: Final = 6_000
 _DEEPEST_FORM: Final = 4
+_BOLD: Final = 600
 _DEGREES: Final = 180 / math.pi
 _LINE_ENDS: Final = (9, 10, 13)
 _PASSWORD_ERRORS: Final = (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY)
@@ -124,26 +125,34 @@ def _read_glyphs(page: pdfium.FPDF_PAGE, place: Place) -> tuple[list[Glyph], int
     text = pdfium.FPDFText_LoadPage(page)
     upright = -90 * pdfium.FPDFPage_GetRotation(page)
     find_code, find_box = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
-    find_angle = pdfium.FPDFText_GetCharAngle
+    find_angle, find_weight = (
+        pdfium.FPDFText_GetCharAngle,
+        pdfium.FPDFText_GetFontWeight,
+    )
     rect = pdfium.FS_RECTF()
     glyphs: list[Glyph] = []
     sideways: list[Glyph] = []
     unknown = 0
+    is_bold, begins = False, True
     for index in range(pdfium.FPDFText_CountChars(text)):
         code = find_code(text, index)
         if code in _LINE_ENDS:
+            begins = True
             continue
         letter = _letter(code)
         if not letter:
             unknown += 1
             continue
+        if begins and letter != " ":
+            is_bold = find_weight(text, index) >= _BOLD
+        begins = letter == " "
         angle = find_angle(text, index) * _DEGREES - upright
         is_level = letter == " " or (angle + 10) % 360 < 20
         if (is_level or (angle + 10) % 90 < 20) and find_box(text, index, rect):
             left, right = rect.left, rect.right
             if right > left:
                 box = place(left, rect.bottom, right, rect.top)
-                (glyphs if is_level else sideways).append(Glyph(letter, *box))
+                (glyphs if is_level else sideways).append(Glyph(letter, *box, is_bold))
     pdfium.FPDFText_ClosePage(text)
     return [*glyphs, *_read_sideways(sideways)], unknown
 

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from ferd.formats.plans.documents.pdf_lines import TextLine
+from ferd.formats.plans.documents.pdf_lines import SetApart, TextLine
 from ferd.formats.plans.documents.pdf_tables import FoundRow, FoundTable
 from ferd.formats.plans.documents.running_heads import is_page_number, is_worth_keeping
 
-Part = TextLine | FoundTable
+Part = TextLine | FoundTable | SetApart
 
 _MARGIN: Final = 0.16
 _DEEPEST: Final = 6
@@ -21,7 +21,7 @@ _OPEN_END: Final = re.compile(r"[,;\u2013-]$")
 def without_running_heads(
     pages: Sequence[Sequence[Part]], heights: Sequence[float]
 ) -> list[list[Part]]:
-    """Leave out headers, footers and page numbers, but a date once."""
+    """Leave out headers, footers and page numbers, but set a date apart once."""
     seen: Counter[str] = Counter()
     for parts, height in zip(pages, heights, strict=True):
         seen.update({_key(part) for part in _margins(parts, height)})
@@ -30,28 +30,23 @@ def without_running_heads(
     left: list[list[Part]] = []
     for parts, height in zip(pages, heights, strict=True):
         margins = {id(part) for part in _margins(parts, height)}
-        left.append(
-            [
-                part
-                for part in parts
-                if id(part) not in margins
-                or not _is_running(part, seen[_key(part)] >= often, kept)
-            ]
-        )
+        found = (_once(p, seen, often, kept) if id(p) in margins else p for p in parts)
+        left.append([part for part in found if part is not None])
     return left
 
 
-def _is_running(part: Part, is_repeated: bool, kept: set[str]) -> bool:
+def _once(part: Part, seen: Counter[str], often: float, kept: set[str]) -> Part | None:
+    """Give a part of the margin that says something, the first time it does."""
     text = _text(part)
     if is_page_number(text):
-        return True
-    if not is_repeated:
-        return False
+        return None
     key = _key(part)
-    if is_worth_keeping(text) and key not in kept:
-        kept.add(key)
-        return False
-    return True
+    if seen[key] < often:
+        return part
+    if not is_worth_keeping(text) or key in kept:
+        return None
+    kept.add(key)
+    return SetApart((part,), level=0) if isinstance(part, TextLine) else part
 
 
 def _margins(parts: Sequence[Part], height: float) -> Iterator[Part]:
@@ -63,6 +58,8 @@ def _margins(parts: Sequence[Part], height: float) -> Iterator[Part]:
 def _text(part: Part) -> str:
     if isinstance(part, TextLine):
         return part.text
+    if isinstance(part, SetApart):
+        return " ".join(line.text for line in part.lines)
     return " ".join(cell for row in part.rows for cell in row.cells)
 
 
@@ -80,7 +77,8 @@ def join_over_pages(pages: Sequence[Sequence[Part]]) -> list[list[Part]]:
         if owner is not None and left and isinstance(left[0], FoundTable):
             page, table = owner
             if _is_same_table(table, left[0]):
-                joined[page][-1] = _continued(table, left[0])
+                place = joined[page].index(table)
+                joined[page][place] = _continued(table, left[0])
                 left = left[1:]
         joined.append(left)
     return joined
@@ -88,8 +86,9 @@ def join_over_pages(pages: Sequence[Sequence[Part]]) -> list[list[Part]]:
 
 def _open_table(pages: Sequence[Sequence[Part]]) -> tuple[int, FoundTable] | None:
     for index in range(len(pages) - 1, -1, -1):
-        if pages[index]:
-            last = pages[index][-1]
+        parts = [part for part in pages[index] if not isinstance(part, SetApart)]
+        if parts:
+            last = parts[-1]
             return (index, last) if isinstance(last, FoundTable) else None
     return None
 

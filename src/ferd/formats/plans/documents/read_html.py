@@ -36,6 +36,15 @@ _IN_LINE: Final = frozenset(
 _HIDING: Final = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE
 )
+_TAG: Final = re.compile(r"<(/?)([a-z][a-z0-9]*)\b[^<>]{0,500}?(/?)>", re.IGNORECASE)
+_NEED_NO_END: Final = frozenset(
+    [
+        *("p", "li", "td", "th", "tr", "thead", "tbody", "tfoot", "col", "colgroup"),
+        *("dt", "dd", "option", "br", "hr", "img", "input", "meta", "link", "wbr"),
+        *("area", "base", "source", "embed", "param", "track"),
+    ]
+)
+_DEEPEST: Final = 2_000
 _LEVELS: Final = {f"h{level}": level for level in range(1, 7)}
 _ROWS: Final = ("thead", "tbody", "tfoot")
 
@@ -46,6 +55,7 @@ def read_html(text: str) -> Document:
     Raises:
         Unreadable: when it shows no text.
     """
+    _refuse_nesting(text)
     body = LexborHTMLParser(text).body
     writer = _Writer()
     if body is not None:
@@ -55,6 +65,17 @@ def read_html(text: str) -> Document:
     if not blocks:
         raise unreadable("READ001")
     return Document(blocks)
+
+
+def _refuse_nesting(text: str) -> None:
+    """Refuse elements in elements without end, before a tree is made of them."""
+    depth = 0
+    for tag in _TAG.finditer(text):
+        if tag[2].lower() in _NEED_NO_END or tag[3]:
+            continue
+        depth += -1 if tag[1] else 1
+        if depth > _DEEPEST:
+            raise unreadable("READ009")
 
 
 def _numbered(blocks: list[Line | Table]) -> Iterator[Line | Table]:

@@ -12,16 +12,22 @@ from typing import Final
 
 from ferd.core.diagnostics import Source
 from ferd.formats.plans.document import Document, Line, Row, Table
+from ferd.formats.plans.documents.pdf_cells import join_lines
 from ferd.formats.plans.documents.pdf_columns import find_columns
 from ferd.formats.plans.documents.pdf_grid import find_grids
-from ferd.formats.plans.documents.pdf_lines import TextLine, find_lines
+from ferd.formats.plans.documents.pdf_headings import with_headings
+from ferd.formats.plans.documents.pdf_lines import SetApart, TextLine, find_lines
 from ferd.formats.plans.documents.pdf_page import Page, read_pages
 from ferd.formats.plans.documents.pdf_running import (
     Part,
     join_over_pages,
     without_running_heads,
 )
-from ferd.formats.plans.documents.pdf_tables import FoundTable, take_glyphs
+from ferd.formats.plans.documents.pdf_tables import (
+    FoundRow,
+    FoundTable,
+    take_glyphs,
+)
 from ferd.formats.plans.documents.unreadable import unreadable
 
 _TAIL: Final = 16_384
@@ -44,7 +50,7 @@ def read_pdf(data: bytes) -> Document:
     for number, found in enumerate(parts, start=1):
         sources.number_lines(number, _lines(found))
     heights = [page.height for page in pages]
-    joined = join_over_pages(without_running_heads(parts, heights))
+    joined = with_headings(join_over_pages(without_running_heads(parts, heights)))
     blocks = tuple(block for found in joined for block in _blocks(found, sources))
     return Document(blocks, len(pages))
 
@@ -91,11 +97,14 @@ def _stretches(
 
 def _lines(parts: Sequence[Part]) -> Iterator[TextLine]:
     for part in parts:
-        if isinstance(part, TextLine):
-            yield part
-        else:
-            for row in part.rows:
-                yield from row.lines
+        match part:
+            case TextLine():
+                yield part
+            case SetApart(lines):
+                yield from lines
+            case FoundTable(rows):
+                for row in rows:
+                    yield from row.lines
 
 
 class _Sources:
@@ -124,18 +133,27 @@ def _blocks(parts: Sequence[Part], sources: _Sources) -> Iterator[Line | Table]:
     pitch = _usual_pitch(parts)
     before: Part | None = None
     for part in parts:
-        if isinstance(part, FoundTable):
-            rows = tuple(
-                Row(row.cells, sources.find(row.lines), row.continued)
-                for row in part.rows
-            )
-            yield Table(rows, rows[0].source)
-        else:
-            source = sources.find([part])
-            if isinstance(before, TextLine) and part.middle - before.middle > pitch:
+        source = sources.find(_lines([part]))
+        match part:
+            case FoundTable(rows):
+                yield Table(tuple(_row(row, sources) for row in rows), source)
+            case SetApart():
                 yield Line("", source)
-            yield Line(part.text, source)
+                yield Line(_one_line(part.lines), source, part.level)
+                yield Line("", source)
+            case TextLine():
+                if isinstance(before, TextLine) and part.middle - before.middle > pitch:
+                    yield Line("", source)
+                yield Line(part.text, source)
         before = part
+
+
+def _one_line(lines: Sequence[TextLine]) -> str:
+    return join_lines(lines, float("inf")).replace("\n", " ")
+
+
+def _row(row: FoundRow, sources: _Sources) -> Row:
+    return Row(row.cells, sources.find(row.lines), row.continued)
 
 
 def _usual_pitch(parts: Sequence[Part]) -> float:
