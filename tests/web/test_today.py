@@ -51,7 +51,7 @@ def test_a_plan_in_review_waits_for_the_committee(cast):
 
     assert for_whom(cast, "waits for the committee") == {"karin", "kari", "mads"}
     assert waits(cast, "kari")[0][1] == "Read and approve"
-    assert waits(cast, "mads")[0][1] == "Read"
+    assert waits(cast, "mads")[0][1] == "Read the plan"
 
 
 def test_an_approved_plan_waits_for_whoever_publishes(cast):
@@ -59,7 +59,7 @@ def test_an_approved_plan_waits_for_whoever_publishes(cast):
 
     assert waits(cast, "karin")[0][1] == "Publish"
     assert waits(cast, "kari")[0][1] == "Publish"
-    assert waits(cast, "mads")[0][1] == "Read"
+    assert waits(cast, "mads")[0][1] == "Read the plan"
 
 
 def test_a_published_plan_waits_for_nobody(cast):

@@ -141,7 +141,7 @@ def _versions(actor: Person) -> Iterator[Waiting]:
     may_publish = set(waiting.filter(publishing).values_list("pk", flat=True))
     for version in waiting:
         in_review = version.status == PlanVersion.Status.IN_REVIEW
-        verb = _("Read")
+        verb = _("Read the plan")
         if in_review and version.pk in may_approve:
             verb = _("Read and approve")
         elif not in_review and version.pk in may_publish:
