@@ -21,6 +21,13 @@ def invented(cast):
     return cast.tora
 
 
+def test_nobody_is_marked_as_invented_outside_the_demo(cast, settings):
+    settings.DEMO = False
+
+    with pytest.raises(RuntimeError):
+        accounts.mark_as_fictitious(cast.tora)
+
+
 def click(client, person):
     return client.post(f"/demo/sign-in/{person.uuid}/")
 

@@ -108,6 +108,7 @@ def _sqlite(file: str) -> dict[str, object]:
                 "PRAGMA journal_mode=WAL;"
                 "PRAGMA synchronous=FULL;"
                 "PRAGMA foreign_keys=ON;"
+                "PRAGMA recursive_triggers=ON;"  # or REPLACE deletes unseen
                 "PRAGMA cache_size=-16000;"
             ),
         },

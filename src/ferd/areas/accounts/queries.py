@@ -2,6 +2,7 @@
 
 import uuid
 
+from django.conf import settings
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
@@ -31,5 +32,7 @@ def fictitious_people() -> QuerySet[Person]:
 
 def mark_as_fictitious(person: Person) -> None:
     """Mark one of the demo's people, whom one-click sign-in may let in."""
+    if not settings.DEMO:
+        raise RuntimeError("Only the demo has people whom one click lets in.")
     person.is_fictitious = True
     person.save(update_fields=["is_fictitious"])
