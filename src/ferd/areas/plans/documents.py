@@ -1,7 +1,6 @@
 """A version as a document that leaves the system."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Protocol
 
 from django.utils.text import slugify
@@ -17,6 +16,7 @@ from ferd.formats.plans.write_html import write_html
 from ferd.formats.plans.write_pdf import write_pdf
 from ferd.formats.plans.yaml_form import write_yaml
 from ferd.foundation import clock
+from ferd.foundation.documents import LANGUAGES, PDF, WORD, Document
 
 
 class Writer(Protocol):
@@ -31,19 +31,6 @@ class Writer(Protocol):
         requirements: Requirements | None,
     ) -> bytes:
         """Write a plan."""
-
-
-LANGUAGES = ("nb", "nn", "en")
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """The bytes of a document, what they are, and a name for the file."""
-
-    body: bytes
-    media_type: str
-    file_name: str
 
 
 def export(version: PlanVersion, *, form: str, language: str) -> Document | None:
@@ -109,7 +96,7 @@ def _yaml(version: PlanVersion, language: str) -> bytes:  # noqa: ARG001  one fo
 
 
 WRITERS: dict[str, tuple[Callable[[PlanVersion, str], bytes], str]] = {
-    "pdf": (_written(write_pdf), "application/pdf"),
+    "pdf": (_written(write_pdf), PDF),
     "docx": (_written(write_docx), WORD),
     "html": (_written(_html), "text/html; charset=utf-8"),
     "yaml": (_yaml, "application/yaml; charset=utf-8"),

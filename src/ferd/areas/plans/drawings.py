@@ -14,10 +14,11 @@ from ferd.areas.plans import queries
 from ferd.core.curriculum.coverage import Coverage, CoverageRow, coverage_of
 from ferd.core.curriculum.coverage import Mark as CoreMark
 from ferd.core.curriculum.model import as_ranges, objective_code
-from ferd.core.plans.model import Stage, TrainingPlan, TrainingSite
+from ferd.core.plans.model import Stage, TrainingPlan
 from ferd.foundation.drawing.figure import Caption
 from ferd.foundation.drawing.matrix import Column, Group, Mark, MatrixDrawing, Row
 from ferd.foundation.drawing.stages import StageBand, StagesDrawing
+from ferd.foundation.saying import figure
 
 MARKS = {
     CoreMark.FIRST: Mark.FIRST,
@@ -50,17 +51,18 @@ def stages(plan: TrainingPlan) -> StagesDrawing:
             from_months=stage.from_months,
             to_months=stage.to_months,
             label=stage.label,
-            site=" / ".join(short_site_in_words(place) for place in stage.placements),
+            site=" / ".join(place.short_title for place in stage.placements),
             detail=_count_in_words(stage),
         )
         for stage in plan.timeline
         if stage.from_months is not None and stage.to_months is not None
     )
+    months = max((band.to_months for band in bands), default=0)
     caption = Caption(
         id="stages",
         title=_("The stages of the training"),
-        description=_("%(count)d stages over %(months)g months")
-        % {"count": len(bands), "months": max((b.to_months for b in bands), default=0)},
+        description=_("%(count)d stages over %(months)s months")
+        % {"count": len(bands), "months": figure(months)},
     )
     return StagesDrawing(caption=caption, bands=bands)
 
@@ -71,7 +73,7 @@ def timeline_rows(plan: TrainingPlan) -> list[TimelineRow]:
         TimelineRow(
             stage=stage,
             interval=interval_in_words(stage),
-            sites=tuple(site_in_words(place) for place in stage.placements),
+            sites=tuple(place.title for place in stage.placements),
             objectives=objectives_in_words(stage),
             count=len(stage.objectives.numbers),
             remarks=tuple(_remarks(plan, stage)),
@@ -86,7 +88,7 @@ def coverage_matrix(plan: TrainingPlan, specialty_code: str) -> MatrixDrawing:
     columns = tuple(
         Column(
             label=stage.label,
-            place=" / ".join(short_site_in_words(place) for place in stage.placements),
+            place=" / ".join(place.short_title for place in stage.placements),
         )
         for stage in plan.timeline
     )
@@ -99,25 +101,13 @@ def coverage_matrix(plan: TrainingPlan, specialty_code: str) -> MatrixDrawing:
     return MatrixDrawing(caption=caption, columns=columns, groups=groups)
 
 
-def site_in_words(place: TrainingSite) -> str:
-    """Name a place: trust, site and department, as far as they are named."""
-    parts = dict.fromkeys(filter(None, (place.trust, place.site, place.department)))
-    return ", ".join(parts)
-
-
-def short_site_in_words(place: TrainingSite) -> str:
-    """Name a place in a drawing: the hospital and the department will do."""
-    parts = dict.fromkeys(filter(None, (place.site or place.trust, place.department)))
-    return ", ".join(parts)
-
-
 def interval_in_words(stage: Stage) -> str:
     """Say a stage's place in time."""
     if stage.from_months is None or stage.to_months is None:
         return stage.text or _("not stated")
-    return _("month %(first)g to %(last)g") % {
-        "first": stage.from_months,
-        "last": stage.to_months,
+    return _("month %(first)s to %(last)s") % {
+        "first": figure(stage.from_months),
+        "last": figure(stage.to_months),
     }
 
 

@@ -9,11 +9,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from ferd.areas.plans import words
-from ferd.areas.plans.drawings import (
-    interval_in_words,
-    objectives_in_words,
-    site_in_words,
-)
+from ferd.areas.plans.drawings import interval_in_words, objectives_in_words
 from ferd.areas.plans.models import ImportQuestion, PlanImport
 from ferd.areas.plans.stored import from_stored
 from ferd.core.diagnostics import Diagnostic, Source
@@ -164,10 +160,7 @@ def _parts(plan: TrainingPlan) -> Iterator[Part]:
     )
     yield Part(
         _("Observerships"),
-        tuple(
-            _understood(site_in_words(o.site), o.text, o.source)
-            for o in plan.observerships
-        ),
+        tuple(_understood(o.site.title, o.text, o.source) for o in plan.observerships),
     )
     yield Part(
         _("Promises"),
@@ -190,7 +183,7 @@ def _parts(plan: TrainingPlan) -> Iterator[Part]:
 
 def _stages(plan: TrainingPlan) -> Iterator[Understood]:
     for stage in plan.timeline:
-        sites = "; ".join(site_in_words(place) for place in stage.placements)
+        sites = "; ".join(place.title for place in stage.placements)
         words = (interval_in_words(stage), sites, objectives_in_words(stage))
         yield _understood(stage.label, " · ".join(filter(None, words)), stage.source)
 

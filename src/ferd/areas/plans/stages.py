@@ -6,7 +6,6 @@ from dataclasses import replace
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from ferd.areas.plans.drawings import site_in_words
 from ferd.core.curriculum.model import as_ranges
 from ferd.core.plans.model import Stage, TrainingPlan, TrainingSite
 from ferd.formats.plans.objectives import read_objectives
@@ -50,7 +49,7 @@ class StageForm(forms.Form):
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         field = self.fields["known"]
         assert isinstance(field, forms.MultipleChoiceField)  # noqa: S101  for the type
-        field.choices = [(_as_line(place), site_in_words(place)) for place in known]
+        field.choices = [(_as_line(place), place.title) for place in known]
 
     def clean(self) -> dict[str, object]:
         """Refuse a stage that is nowhere, or ends before it starts."""

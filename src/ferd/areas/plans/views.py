@@ -16,6 +16,7 @@ from ferd.areas.accounts.http import Request
 from ferd.areas.plans import documents, drawings, permissions, queries
 from ferd.core.diagnostics import Severity
 from ferd.foundation import clock
+from ferd.foundation.documents import as_attachment
 from ferd.foundation.errors import NotFound
 
 if TYPE_CHECKING:
@@ -148,12 +149,7 @@ def export_version(request: Request, version_id: UUID, form: str) -> HttpRespons
     document = documents.export(version, form=form, language=language)
     if document is None:
         raise NotFound(_("There is no such form of the plan."))
-    response = HttpResponse(document.body, content_type=document.media_type)
-    response.headers["Content-Disposition"] = (
-        f'attachment; filename="{document.file_name}"'
-    )
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    return response
+    return as_attachment(document)
 
 
 def _frame(request: Request, version: "PlanVersion", current: str) -> dict[str, object]:

@@ -1,7 +1,7 @@
 """An individual plan as a document that leaves the system."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from django.utils import translation
@@ -21,22 +21,12 @@ from ferd.formats.pathway_document import (
 )
 from ferd.formats.write_pathway import write_pathway_docx, write_pathway_pdf
 from ferd.foundation import clock
+from ferd.foundation.documents import LANGUAGES, PDF, WORD, Document
 
-LANGUAGES: Final = ("nb", "nn", "en")
-WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 WRITERS: Final[dict[str, tuple[Callable[..., bytes], str]]] = {
-    "pdf": (write_pathway_pdf, "application/pdf"),
+    "pdf": (write_pathway_pdf, PDF),
     "docx": (write_pathway_docx, WORD),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """The bytes of a document, what they are, and a name for the file."""
-
-    body: bytes
-    media_type: str
-    file_name: str
 
 
 def export(

@@ -16,6 +16,7 @@ from ferd.areas.schedules import documents, pages, permissions, queries
 from ferd.areas.schedules.words import sentences
 from ferd.core.scheduling.revision import compare_pathways
 from ferd.foundation import clock
+from ferd.foundation.documents import as_attachment
 from ferd.foundation.errors import NotFound
 
 PAGE = 50
@@ -124,12 +125,7 @@ def export_plan(request: Request, plan_id: UUID, form: str) -> HttpResponse:
     )
     if document is None:
         raise NotFound(_("There is no such form of the plan."))
-    response = HttpResponse(document.body, content_type=document.media_type)
-    response.headers["Content-Disposition"] = (
-        f'attachment; filename="{document.file_name}"'
-    )
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    return response
+    return as_attachment(document)
 
 
 @login_required

@@ -21,18 +21,12 @@ LEAVE = {
 
 def site_in_words(place: TrainingSite | None) -> str:
     """Name a place: trust, site and department, as far as they are named."""
-    if place is None:
-        return ""
-    parts = dict.fromkeys(filter(None, (place.trust, place.site, place.department)))
-    return ", ".join(parts)
+    return place.title if place else ""
 
 
 def short_site_in_words(place: TrainingSite | None) -> str:
     """Name a place in a drawing: the hospital and the department will do."""
-    if place is None:
-        return ""
-    parts = dict.fromkeys(filter(None, (place.site or place.trust, place.department)))
-    return ", ".join(parts)
+    return place.short_title if place else ""
 
 
 def sentences(revision: Revision) -> list[str]:

@@ -28,6 +28,16 @@ class TrainingSite:
     site: str
     department: str
 
+    @property
+    def title(self) -> str:
+        """Name it in full: trust, site and department, as far as they are named."""
+        return _listed(self.trust, self.site, self.department)
+
+    @property
+    def short_title(self) -> str:
+        """Name it in a drawing: the hospital and the department will do."""
+        return _listed(self.site or self.trust, self.department)
+
 
 @dataclass(frozen=True, slots=True)
 class Objectives:
@@ -189,3 +199,8 @@ class Contradiction:
 
     about: str
     statements: tuple[Statement, ...] = field(default_factory=tuple)
+
+
+def _listed(*names: str) -> str:
+    """Join the names there are, each once."""
+    return ", ".join(dict.fromkeys(filter(None, names)))
