@@ -86,6 +86,14 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # the library has n
         if words:
             messages.add_message(request, level, str(words), extra_tags=extra_tags)
 
+    def get_reauthentication_methods(self, user: Person) -> list[dict[str, str]]:
+        """Ask first for the passkey, when there is neither password nor app."""
+        methods: list[dict[str, str]] = super().get_reauthentication_methods(user)
+        mine = Authenticator.objects.filter(user_id=user.pk)
+        if mine.filter(type=Authenticator.Type.TOTP).exists():
+            return methods
+        return sorted(methods, key=lambda each: each["id"] == "mfa_reauthenticate")
+
     def send_password_reset_mail(
         self, user: Person, email: str, context: dict[str, str]
     ) -> None:
