@@ -9,11 +9,11 @@ from django.forms import BaseForm
 from django.forms.boundfield import BoundField
 from django.template.context import Context
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext
 
 from ferd.core.diagnostics import Diagnostic
 from ferd.foundation.drawing import icons, markup, states
 from ferd.foundation.drawing.drawings import Drawing, draw
+from ferd.foundation.saying import advise, say
 
 register = template.Library()
 
@@ -54,8 +54,8 @@ def diagnostic(found: Diagnostic, href: str = "") -> dict[str, object]:
     """Say a diagnostic: sign, code, words, what to do, where."""
     return {
         "found": found,
-        "text": found.text(gettext),
-        "advice": found.advice(gettext),
+        "text": say(found),
+        "advice": advise(found),
         "href": href,
     }
 
@@ -63,7 +63,7 @@ def diagnostic(found: Diagnostic, href: str = "") -> dict[str, object]:
 @register.simple_tag
 def diagnostic_text(found: Diagnostic) -> str:
     """Say a diagnostic's sentence in the reader's language."""
-    return found.text(gettext)
+    return say(found)
 
 
 @register.simple_block_tag(end_name="endalert")
