@@ -1,0 +1,138 @@
+"""A real browser on a real server: databases made once, one copy a test."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@dataclass(frozen=True)
+class Ground:
+    """Where the prepared databases are, and the settings to serve them with."""
+
+    folder: Path
+
+    def environment(self, database: Path) -> dict[str, str]:
+        kept = {k: v for k, v in os.environ.items() if k != "SECRET_KEY_FILE"}
+        return kept | {
+            "DJANGO_SETTINGS_MODULE": "ferd.config.settings",
+            "DATABASE_URL": f"sqlite:///{database}",
+            "FERD_VAR": str(self.folder),
+            "SECRET_KEY": "only-for-tests",
+            "DEMO": "1",
+            "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}",
+        }
+
+
+@pytest.fixture(scope="session")
+def browser():
+    found = os.environ.get("FERD_CHROMIUM") or next(
+        filter(None, map(shutil.which, BROWSERS)), None
+    )
+    if found is None:
+        pytest.skip("No Chromium was found. On Debian: apt-get install chromium")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(
+            executable_path=found, args=list(ARGUMENTS)
+        )
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="session")
+def ground(browser, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("ferd")
+    ground = Ground(folder)
+    run(ground, folder / "first.sqlite3", "-m", "tests.browser.prepare", str(folder))
+    run(ground, folder / "demo.sqlite3", "manage.py", "set_up_demo")
+    return ground
+
+
+@pytest.fixture(scope="session")
+def demo(ground):
+    with serving(ground, ground.folder / "demo.sqlite3") as address:
+        yield address
+
+
+@pytest.fixture
+def hospital(ground, tmp_path, request):
+    """Serve a copy of the prepared database that the test is parametrised with."""
+    copy = tmp_path / "hospital.sqlite3"
+    shutil.copy(ground.folder / f"{request.param}.sqlite3", copy)
+    with serving(ground, copy) as address:
+        yield address
+
+
+def run(ground: Ground, database: Path, *command: str) -> None:
+    subprocess.run(  # noqa: S603  our own programs
+        [sys.executable, *command],
+        cwd=ROOT,
+        env=ground.environment(database),
+        check=True,
+        stdout=subprocess.DEVNULL,
+    )
+
+
+@contextmanager
+def serving(ground: Ground, database: Path):
+    """Serve a database as in production; give the address."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    options = ("--worker-class", "gthread", "--threads", "4", "--log-level", "error")
+    server = subprocess.Popen(  # noqa: S603  our own server
+        [
+            *(sys.executable, "-m", "gunicorn", "ferd.config.wsgi"),
+            *("--bind", f"127.0.0.1:{port}", "--no-control-socket", *options),
+        ],
+        cwd=ROOT,
+        env=ground.environment(database),
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        address = f"http://127.0.0.1:{port}"
+        wait_for(server, address)
+        yield address
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def wait_for(server: subprocess.Popen, address: str) -> None:
+    for _attempt in range(150):
+        try:
+            with urlopen(f"{address}/health/"):  # noqa: S310  this machine
+                return
+        except (URLError, ConnectionError):
+            if server.poll() is not None:
+                break
+            time.sleep(0.1)
+    pytest.fail("The server did not start.")
