@@ -229,3 +229,10 @@ def test_an_empty_account_changes_nothing():
     account = TimeAccount(calendar=Fraction(2), counted=Fraction(1))
 
     assert account.and_then(TimeAccount()) == account
+
+
+def test_after_the_last_day_there_is_no_date():
+    full_time = (WorkingFraction(Period(date(2026, 1, 1)), Fraction(1)),)
+    clock = TrainingClock(full_time, (), TimeRules())
+
+    assert date_after(Fraction(1), date.max, clock, quota=Fraction(0)) is None

@@ -247,7 +247,9 @@ def date_after(
     """Find the first date by which the months are counted; None when never."""
     if months <= 0:
         return start
-    for stretch in clock.stretches(Period(start, _horizon(start))):
+    if start >= (horizon := _horizon(start)):
+        return None
+    for stretch in clock.stretches(Period(start, horizon)):
         days = stretch.days_until(months, quota=quota)
         if days is not None and days <= stretch.period.days:
             return stretch.period.start + timedelta(days=days)

@@ -135,7 +135,7 @@ class PeriodForm(forms.Form):
     def day_after(self) -> date | None:
         """Give the first day after the last."""
         ends_on: date | None = self.cleaned_data["ends_on"]
-        return ends_on and ends_on + timedelta(days=1)
+        return ends_on and _day_after(ends_on)
 
 
 class RoleForm(PeriodForm):
@@ -208,7 +208,7 @@ class DelegationForm(PeriodForm):
             "receiver": self.cleaned_data["receiver"],
             "scope": self.cleaned_data["scope"],
             "starts_at": self.starts_at,
-            "ends_at": _midnight(ends_on + timedelta(days=1)),
+            "ends_at": _midnight(_day_after(ends_on)),
         }
 
 
@@ -273,6 +273,10 @@ def choose_from(
     field.queryset = rows
     if len(rows) == 1:
         field.empty_label = None
+
+
+def _day_after(day: date) -> date:
+    return day + timedelta(days=1) if day < date.max else day
 
 
 def _midnight(day: date) -> datetime:

@@ -1,7 +1,8 @@
 """Text from a browser to values: who trains, who supervises, circumstances."""
 
 from collections.abc import Iterator
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any, TypeVar
 
@@ -143,7 +144,7 @@ class DatedForm(forms.Form):
     def period(self) -> Period:
         """Give the days; without a last day they go on."""
         last: date | None = self.cleaned_data["last_on"]
-        end = date.fromordinal(last.toordinal() + 1) if last else date.max
+        end = last + timedelta(days=1) if last and last < date.max else date.max
         return Period(self.cleaned_data["first_on"], end)
 
 
@@ -231,34 +232,58 @@ def circumstances(
     fractions: Iterator[FractionForm],
     leaves: Iterator[LeaveForm],
     credits_: Iterator[CreditForm],
+    known: Circumstances | None,
 ) -> Circumstances:
-    """Put the forms' values together."""
-    numbers = read_objectives(str(base["credited_objectives"]))[0].numbers
-    credited = CreditedObjectives(numbers=numbers, basis=str(base["credited_basis"]))
+    """Put the forms' values together; what no form asks for stays as it is known."""
     starts_on = base["starts_on"]
     assert isinstance(starts_on, date)  # noqa: S101  a clean DateField
-    return Circumstances(
+    before = known or Circumstances(starts_on=starts_on, fractions=())
+    return replace(
+        before,
         starts_on=starts_on,
         fractions=tuple(_fraction(row) for row in _filled(fractions, "first_on"))
         or (WorkingFraction(Period(starts_on), Fraction(1)),),
-        leaves=tuple(
-            Leave(row.period(), LeaveKind(row.cleaned_data["kind"]))
-            for row in _filled(leaves, "first_on")
-        ),
+        leaves=tuple(_leave(row, before) for row in _filled(leaves, "first_on")),
         credited_service=tuple(
-            CreditedService(
-                months=Fraction(row.cleaned_data["months"]),
-                basis=row.cleaned_data["basis"],
-                stage=row.cleaned_data["stage"],
-            )
-            for row in _filled(credits_, "months")
+            _credit(row, before) for row in _filled(credits_, "months")
         ),
-        credited_objectives=(credited,) if numbers else (),
+        credited_objectives=_credited_objectives(base, before),
     )
+
+
+def _credited_objectives(
+    base: dict[str, object], before: Circumstances
+) -> tuple[CreditedObjectives, ...]:
+    """Give what is credited: the form asks for the specialty's own, of one basis."""
+    numbers = read_objectives(str(base["credited_objectives"]))[0].numbers
+    basis = str(base["credited_basis"])
+    first, *others = before.credited_objectives or (CreditedObjectives(basis=basis),)
+    first = replace(first, numbers=numbers, basis=basis or first.basis)
+    return (*((first,) if numbers or first.codes else ()), *others)
 
 
 def _fraction(row: FractionForm) -> WorkingFraction:
     return WorkingFraction(row.period(), Fraction(row.cleaned_data["percent"]) / 100)
+
+
+def _leave(row: LeaveForm, before: Circumstances) -> Leave:
+    """Give the absence, graded as it is known to be."""
+    whole = Leave(row.period(), LeaveKind(row.cleaned_data["kind"]))
+    graded = (
+        leave for leave in before.leaves if replace(leave, share=Fraction(1)) == whole
+    )
+    return next(graded, whole)
+
+
+def _credit(row: CreditForm, before: Circumstances) -> CreditedService:
+    """Give the credit, in the part of the training it is known to belong to."""
+    late = CreditedService(
+        months=Fraction(row.cleaned_data["months"]),
+        basis=row.cleaned_data["basis"],
+        stage=row.cleaned_data["stage"],
+    )
+    known = (c for c in before.credited_service if replace(c, part=late.part) == late)
+    return next(known, late)
 
 
 def _filled(rows: Iterator[Row], key: str) -> Iterator[Row]:

@@ -118,6 +118,7 @@ class Proposal:
             iter(self.fractions),
             iter(self.leaves),
             iter(self.credits),
+            self.known,
         )
 
     def _lists(

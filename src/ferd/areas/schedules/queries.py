@@ -270,11 +270,12 @@ def touched_by(actor: Person, old: PlanVersion, new: PlanVersion) -> list[Touche
     """
     followers = visible_plans(actor).filter(status=Status.AGREED, version=old)
     requirements = plans.requirements(old.plan.specialty_code)
+    before, after = old.as_plan(), new.as_plan()
     found = []
     for plan in followers:
         impact = impact_of(
-            old.as_plan(),
-            new.as_plan(),
+            before,
+            after,
             plan.as_circumstances(),
             requirements=requirements,
             rules=plan.as_pathway().rules,
