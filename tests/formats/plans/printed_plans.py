@@ -148,7 +148,7 @@ HOSTILE = (
     "abc \N{HEBREW LETTER ALEF}\N{ARABIC LETTER BEH} \N{RIGHT-TO-LEFT OVERRIDE}txt",
     "smil \N{GRINNING FACE} \N{WOMAN}\N{ZERO WIDTH JOINER}\N{STAFF OF AESCULAPIUS}",
     "nul\x00bel\x07esc\x1b\x85neste\ud800slutt",
-    "x" * 100_000,
+    "x" * 20_000,
 )
 
 

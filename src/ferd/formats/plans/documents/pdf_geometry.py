@@ -58,7 +58,11 @@ def placing(page: pdfium.FPDF_PAGE, width: float, height: float) -> Place:
     corner = pdfium.FS_RECTF()
     pdfium.FPDF_GetPageBoundingBox(page, corner)
     left, base = corner.left, corner.bottom
+    top = height + base
     turned = pdfium.FPDFPage_GetRotation(page)
+
+    def place_upright(x0: float, y0: float, x1: float, y1: float) -> Box:
+        return Box(x0 - left, top - y1, x1 - left, top - y0)
 
     def place(x0: float, y0: float, x1: float, y1: float) -> Box:
         x0, x1, y0, y1 = x0 - left, x1 - left, y0 - base, y1 - base
@@ -73,7 +77,7 @@ def placing(page: pdfium.FPDF_PAGE, width: float, height: float) -> Place:
                 pass
         return Box(x0, height - y1, x1, height - y0)
 
-    return place
+    return place if turned else place_upright
 
 
 def _product(inner: Matrix, outer: Matrix) -> Matrix:

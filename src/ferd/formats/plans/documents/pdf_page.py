@@ -24,7 +24,7 @@ from ferd.formats.plans.documents.pdf_geometry import (
 from ferd.formats.plans.documents.pdf_rules import find_rules
 from ferd.formats.plans.documents.unreadable import unreadable
 
-MOST_PAGES: Final = 500
+MOST_PAGES: Final = 150
 _MOST_RULES: Final = 6_000
 _DEEPEST_FORM: Final = 4
 _BOLD: Final = 600
