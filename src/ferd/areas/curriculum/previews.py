@@ -19,6 +19,7 @@ from ferd.core.curriculum.compare import CatalogueChange, ChangeKind, compare_ed
 from ferd.core.diagnostics import Diagnostic, Severity
 from ferd.formats.catalogues import read_catalogue
 from ferd.foundation.errors import Conflict
+from ferd.foundation.saying import advise, say
 
 MOST_DIAGNOSTICS = 200
 """So many are kept with an import; who has more starts with these."""
@@ -66,7 +67,7 @@ def read_files(
     worst = next((d for d in diagnostics if d.severity is Severity.ERROR), None)
     if worst is None:
         raise UnreadableCatalogue(gettext("The files have no learning objectives."))
-    words = f"{worst.text(gettext)} {worst.advice(gettext)}"
+    words = f"{say(worst)} {advise(worst)}"
     raise UnreadableCatalogue(words.strip())
 
 

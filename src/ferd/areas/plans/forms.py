@@ -6,14 +6,15 @@ from dataclasses import dataclass, replace
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.db.models import QuerySet
-from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from ferd.areas.organisations.models import Unit
 from ferd.core.diagnostics import Diagnostic
 from ferd.core.plans.model import Section, TrainingPlan
 from ferd.formats.plans import yaml_form
 from ferd.formats.plans.documents.bounds import LARGEST_FILE
+from ferd.foundation.saying import say
 
 
 class ImportForm(forms.Form):
@@ -146,4 +147,4 @@ class SectionForm(forms.Form):
 def _fault(found: Diagnostic, lines: list[str]) -> Fault:
     line = found.source.line if found.source else None
     written = lines[line - 1] if line and line <= len(lines) else ""
-    return Fault(line, found.text(gettext), written)
+    return Fault(line, say(found), written)

@@ -9,6 +9,7 @@ from ferd.core.plans.model import TrainingPlan
 from ferd.formats.plans import yaml_form
 from ferd.formats.plans.reading import Unreadable, ending_of, read_plan
 from ferd.foundation.errors import Conflict
+from ferd.foundation.saying import advise, say
 
 YAML_ENDINGS = frozenset({"yaml", "yml"})
 
@@ -58,5 +59,5 @@ def _read_code(data: bytes) -> Upload:
 
 
 def _refusal(diagnostic: Diagnostic) -> UnreadableDocument:
-    words = f"{diagnostic.text(gettext)} {diagnostic.advice(gettext)}"
+    words = f"{say(diagnostic)} {advise(diagnostic)}"
     return UnreadableDocument(words.strip())

@@ -27,6 +27,7 @@ from ferd.core.scheduling.circumstances import Circumstances
 from ferd.formats import pathway_json
 from ferd.foundation import clock
 from ferd.foundation.errors import Conflict, NotAllowed
+from ferd.foundation.saying import say
 
 Status = IndividualPlan.Status
 
@@ -125,7 +126,7 @@ def propose_plan(
     pathway = queries.laid_out(traineeship, version, circumstances)
     if has_errors(pathway.diagnostics):
         first = next(d for d in pathway.diagnostics if d.severity == "error")
-        raise Conflict(first.text(_))
+        raise Conflict(say(first))
     traineeship.plans.filter(status=Status.PROPOSED).update(status=Status.WITHDRAWN)
     latest = traineeship.plans.order_by("-number").first()
     stored = pathway_json.pathway_to_json(pathway)
