@@ -174,3 +174,14 @@ def test_an_alternative_that_replaces_nothing_is_an_error():
     )
 
     assert [d.where for d in found(plan, "PLAN010")] == ["stage:3", "stage:4"]
+
+
+def test_a_timeline_twice_as_long_as_demanded_names_its_longest_stage():
+    plan = make_plan(make_stage(1, 0, 6), make_stage(2, 6, 606))
+
+    (long,) = found(plan, "PLAN017")
+
+    assert long.severity is Severity.WARNING
+    assert long.where == "stage:2"
+    assert "600" in long.text()
+    assert found(make_plan(make_stage(1, 0, 6), make_stage(2, 6, 24)), "PLAN017") == []

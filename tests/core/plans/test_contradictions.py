@@ -61,6 +61,38 @@ def test_the_real_plan_contradicts_itself_on_three_matters():
             "LIS må ha minst 6 måneder ved OUS. Minst 1 år skal utføres ved OUS.",
             "minimum_months_at",
         ),
+        (
+            "Avdelinga har 4 LIS-stillingar. Det er seks LIS ved avdelinga.",
+            "trainee_posts",
+        ),
+        (
+            "Planen evalueres hvert tredje år. Utdanningsplanen skal revideres årlig.",
+            "plan_revision_months",
+        ),
+        (
+            "Det utføres 4000 undersøkelser årlig. Antall undersøkelser i året er 520.",
+            "examinations_per_year",
+        ),
+        (
+            "Årlig utføres 9 000 undersøkelser. Vi har 12 000 undersøkelser per år.",
+            "examinations_per_year",
+        ),
+        (
+            "Kompetansekomiteen møtes månedlig. Kollegiet har møte hvert kvartal.",
+            "committee_interval_months",
+        ),
+        (
+            "Kvar LIS har 4 timar fordjuping i veka. LIS har 6 timar studietid i veka.",
+            "study_hours_per_week",
+        ),
+        (
+            "Prosedyrene oppdateres årlig. Alle prosedyrer gjennomgås hvert annet år.",
+            "guideline_revision_months",
+        ),
+        (
+            "LIS får minst 4 kurs per år. LIS har 2 kurs per år.",
+            "courses_per_year",
+        ),
     ],
 )
 def test_two_figures_for_one_matter_contradict_each_other(text, about):
@@ -83,6 +115,17 @@ def test_two_figures_for_one_matter_contradict_each_other(text, about):
         ),
         "Det gis én time veiledning per måned. Veiledningssamtale holdes månedlig.",
         "LIS1 har 2 kurs per år. LIS3 har 4 kurs per år.",
+        "LIS skal ha minst 2 kurs per år. LIS kan få inntil 4 kurs per år.",
+        "Veiledningssamtale holdes månedlig. Det gis minst 10 samtaler per år.",
+        "Planen revideres årlig. Den individuelle planen revideres hvert halvår.",
+        "LIS har 2 kurs i året. Det første året har LIS 4 kurs i året.",
+        "Prosedyrer revideres hvert annet år. Metodeboken revideres årlig.",
+        (
+            "Det er 1 times undervisning hver tirsdag. Det er 45 minutter undervisning "
+            "hver torsdag."
+        ),
+        "Kompetansekomiteen møtes månedlig. Utdanningsutvalget møtes hvert halvår.",
+        "I 2021 utførte vi 4000 undersøkelser. Antall undersøkelser i 2023 var 5200.",
     ],
 )
 def test_what_may_all_be_true_is_no_contradiction(text):

@@ -32,6 +32,7 @@ CHECKS: tuple[Callable[[Subject], Iterator[Diagnostic]], ...] = (
     timeline.stages_do_not_overlap,
     timeline.timeline_has_no_holes,
     timeline.timeline_is_long_enough,
+    timeline.timeline_is_not_far_too_long,
     timeline.alternatives_replace_a_stage,
     objectives.specialty_is_known,
     objectives.every_objective_is_covered,

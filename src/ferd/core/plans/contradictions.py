@@ -54,6 +54,12 @@ _PHASES = {
         r"\b(?:deretter|senere|seinare|etter første|siste året?)\b", re.IGNORECASE
     ),
 }
+_THING = re.compile(
+    r"\b(?:man|tirs|tys|ons|tors|fre|lør|laur|søn|sun)dag|metodeb[oø]k|prosedyre",
+    re.IGNORECASE,
+)
+_AT_LEAST = re.compile(r"\b(?:minst|minimum|minimalt|at least)\b", re.IGNORECASE)
+_AT_MOST = re.compile(r"\b(?:inntil|opptil|maks\w*|høyst)\b", re.IGNORECASE)
 _LEVEL = re.compile(r"\bLIS ?([123])\b", re.IGNORECASE)
 _NAME = re.compile(r"\b[A-ZÆØÅ][\w-]+")
 _COMMON_NOUN = re.compile(
@@ -70,11 +76,18 @@ _NO_NAME = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class _Claim:
-    """A figure for a matter, as a range, with the sentence that gives it."""
+    """A figure for a matter, as a range, with the sentence that gives it.
+
+    Attributes:
+        is_least, is_most: whether it is only the least (*minst*) or the most
+            (*inntil*) that is promised.
+    """
 
     least: float
     most: float
     statement: Statement
+    is_least: bool = False
+    is_most: bool = False
 
     @property
     def source(self) -> Source | None:
@@ -115,8 +128,19 @@ def _if_disputed(
 
 
 def _may_both_be_true(one: _Claim, other: _Claim) -> bool:
-    is_met = one.least <= other.most and other.least <= one.most
+    is_met = _is_below(one, other) and _is_below(other, one)
     return is_met or _are_apart(one.statement.text, other.statement.text)
+
+
+def _is_below(one: _Claim, other: _Claim) -> bool:
+    """Tell whether a claim's least is within another's most.
+
+    *Minst 2* agrees with 4, and with *inntil 4*, but not with *minst 4*.
+    """
+    is_open = (other.is_least and not one.is_least) or (
+        one.is_most and not other.is_most
+    )
+    return is_open or one.least <= other.most
 
 
 def _are_apart(one: str, other: str) -> bool:
@@ -130,10 +154,16 @@ def _are_apart(one: str, other: str) -> bool:
     pairs = (
         (set(_YEAR.findall(one)), set(_YEAR.findall(other))),
         (set(_LEVEL.findall(one)), set(_LEVEL.findall(other))),
+        (_things(one), _things(other)),
         (_units(_subject(one)), _units(_subject(other))),
         (_names(_subject(one)), _names(_subject(other))),
     )
     return any(first and second and not first & second for first, second in pairs)
+
+
+def _things(text: str) -> set[str]:
+    """Name the weekdays and the kinds of guideline that a sentence is about."""
+    return {match.casefold() for match in _THING.findall(text)}
 
 
 def _phases(text: str) -> set[str]:
@@ -216,7 +246,10 @@ def _commitment_claim(commitment: Commitment) -> _Claim:
     )
     said = _figure(value) + _SYMBOLS.get(commitment.unit, "") + period
     statement = Statement(text=commitment.text, value=said, source=commitment.source)
-    return _Claim(value, value, statement)
+    bounds = [bool(word.search(commitment.text)) for word in (_AT_LEAST, _AT_MOST)]
+    if re.search(r"_(?:interval|revision|cycle)_", commitment.kind):
+        bounds.reverse()  # at least once a year is at most twelve months apart
+    return _Claim(value, value, statement, *bounds)
 
 
 def _figure(value: float) -> str:

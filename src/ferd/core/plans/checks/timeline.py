@@ -7,6 +7,8 @@ from ferd.core.diagnostics import Diagnostic, Severity, gettext_noop
 from ferd.core.plans.checks.subject import A_DAY, Subject, title_of, where_of
 from ferd.core.plans.model import Stage
 
+_TOO_MANY_TIMES = 2
+
 
 def plan_has_a_timeline(subject: Subject) -> Iterator[Diagnostic]:
     """PLAN001: the plan has at least one stage."""
@@ -200,6 +202,34 @@ def timeline_is_long_enough(subject: Subject) -> Iterator[Diagnostic]:
         )
 
 
+def timeline_is_not_far_too_long(subject: Subject) -> Iterator[Diagnostic]:
+    """PLAN017: the timeline is not several times as long as the specialty demands."""
+    planned = _planned_months(subject)
+    if subject.requirements is None or planned is None:
+        return
+    required = subject.requirements.required_months
+    longest = max(subject.main_line(), key=_months_of, default=None)
+    if longest is not None and planned > _TOO_MANY_TIMES * required:
+        yield Diagnostic(
+            code="PLAN017",
+            severity=Severity.WARNING,
+            where=where_of(longest),
+            template=gettext_noop(
+                "The timeline has %(planned)g months, and %(specialty)s demands only "
+                "%(required)d; stage %(stage)s alone has %(months)g."
+            ),
+            facts={
+                "planned": planned,
+                "required": required,
+                "specialty": subject.requirements.name,
+                "stage": title_of(longest),
+                "months": _months_of(longest),
+            },
+            hint=gettext_noop("See whether the length of stage %(stage)s is right."),
+            source=longest.source,
+        )
+
+
 def alternatives_replace_a_stage(subject: Subject) -> Iterator[Diagnostic]:
     """PLAN010: an alternative replaces a stage of the plan, and not another one."""
     main = {stage.order for stage in subject.main_line()}
@@ -219,6 +249,11 @@ def alternatives_replace_a_stage(subject: Subject) -> Iterator[Diagnostic]:
                 ),
                 source=stage.source,
             )
+
+
+def _months_of(stage: Stage) -> float:
+    span = _span(stage)
+    return span[1] - span[0] if span else stage.duration_months or 0.0
 
 
 def _span(stage: Stage) -> tuple[float, float] | None:

@@ -51,7 +51,9 @@ _COUNTS_TIME = (
 _COUNTS_MORE = r"(?!(?:og|eller|samt|med|der|som|av|per|pr|i|på|ved|for)\b)"
 _BETWEEN = rf"[\s-]*(?:{_COUNTS_MORE}{_COUNTS_TIME}[^\W\d][\w/-]*\s+){{0,3}}?"
 _AFTER = (
-    r"\w*\s*(?::|=|\ber|\butgjør|\bvar)\s*(?:ca\.?|omtrent|omlag|om lag|rundt)?\s*$"
+    r"\w*\s*(?:(?:(?:per|pr\.?|i)\s+år(?:et)?|årlig|årleg)\s*)?"
+    r"(?::|=|\ber|\butgjør|\bvar)\s*"
+    r"(?:ca\.?|omtrent|omlag|om lag|rundt)?\s*$"
 )
 
 

@@ -40,6 +40,7 @@ _STARTERS = frozenset(
     | {"siste", "last", "fra", "frå", "from", "mellom", "om"}
 )
 _FIRST = re.compile(r"\s*(?:(?P<figure>[\d½¼¾~])|(?P<word>[^\W\d_]+))")
+_LONGEST_MONTHS = 120
 _LAST = frozenset({"siste", "last"})
 
 
@@ -65,6 +66,7 @@ class Amount:
         low, high: the ends of the interval, or twice the same duration.
         unit_months: what one of the unit is worth; 0 when no unit was written.
         start, end: where in the text it stands.
+        is_reversed: whether the later end was written first.
     """
 
     kind: Kind
@@ -74,6 +76,7 @@ class Amount:
     bound: Bound = Bound.EXACT
     start: int = 0
     end: int = 0
+    is_reversed: bool = False
 
     @property
     def months(self) -> float:
@@ -178,9 +181,15 @@ def _interval(tokens: list[Token], at: int) -> tuple[Amount, int] | None:
     if not unit:
         return None
     low, high = first[0] * (low_unit or unit), second[0] * unit
-    if low > high:
+    if low == high or (max(low, high) > _LONGEST_MONTHS and low > high):
         return None
-    amount = Amount(kind=Kind.INTERVAL, low=low, high=high, unit_months=unit)
+    amount = Amount(
+        kind=Kind.INTERVAL,
+        low=min(low, high),
+        high=max(low, high),
+        unit_months=unit,
+        is_reversed=low > high,
+    )
     return amount, after
 
 

@@ -5,7 +5,7 @@ and bare figures take the unit that makes sense of all of them.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby, pairwise
 
@@ -77,10 +77,7 @@ def _read(draft: Draft) -> _Reading:
             reading.length = reading.length or amount
     if reading.place is None and reading.length is None:
         reading.dated = read_calendar(one_line(draft.time) or one_line(draft.duration))
-    if (ignored := ignored_time(draft.time)) is not None:
-        written = one_line(draft.time[ignored.start : ignored.end])
-        facts = {"text": reading.text[:80], "ignored": written}
-        reading.doubts.append(Doubt(doubts.IGNORED_TIME, facts))
+    reading.doubts.extend(_doubts_of_place(draft, reading))
     for amount in find_amounts(draft.duration):
         if amount.kind is Kind.INTERVAL:
             facts = {"text": one_line(draft.duration), "read": _plain(amount.low)}
@@ -92,6 +89,17 @@ def _read(draft: Draft) -> _Reading:
             reading.length = amount
         break
     return reading
+
+
+def _doubts_of_place(draft: Draft, reading: _Reading) -> Iterator[Doubt]:
+    """Say what was mended or left out of a time on the clock."""
+    text = reading.text[:80]
+    if reading.place is not None and reading.place.is_reversed:
+        read = f"{_plain(reading.place.low)}-{_plain(reading.place.high)}"
+        yield Doubt(doubts.REVERSED_TIME, {"text": text, "read": read})
+    if (ignored := ignored_time(draft.time)) is not None:
+        written = one_line(draft.time[ignored.start : ignored.end])
+        yield Doubt(doubts.IGNORED_TIME, {"text": text, "ignored": written})
 
 
 def _read_bare(drafts: Sequence[Draft], readings: Sequence[_Reading]) -> None:

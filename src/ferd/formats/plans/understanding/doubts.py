@@ -191,6 +191,17 @@ TOLD_IN_SENTENCES = DoubtKind(
     gettext_noop("The timeline was read from %(count)d sentences of running text."),
     gettext_noop("See whether each stage has its time, its place and its objectives."),
 )
+REVERSED_TIME = DoubtKind(
+    "READ128",
+    gettext_noop("The time “%(text)s” runs backwards; it was read as %(read)s months."),
+    gettext_noop("Write the earlier end first."),
+)
+REPEATED_ROW = DoubtKind(
+    "READ129",
+    gettext_noop("The row “%(text)s” stands twice; it was read once."),
+    gettext_noop("Take one of them away, or correct it."),
+    Severity.ADVICE,
+)
 EXCEPTED_OBJECTIVES = DoubtKind(
     "READ121",
     gettext_noop("“%(text)s” names all objectives but some."),

@@ -32,6 +32,7 @@ from ferd.formats.plans.understanding.lost_headings import (
     is_heading_line,
 )
 from ferd.formats.plans.understanding.row_cells import objectives_span, share_places
+from ferd.formats.plans.understanding.rows_together import goes_on
 from ferd.formats.plans.understanding.stage_words import LABEL, is_alternative, is_sum
 
 _LONGEST = 20_000
@@ -209,7 +210,8 @@ def _drafts(region: _Region, header: Header, own: str) -> list[Draft]:
         draft.is_alternative = draft.is_alternative or pending
         pending = trailing_or
         draft.doubts.extend(_left_out(region, begin, begin + len(text)))
-        drafts.append(draft)
+        if not (drafts and goes_on(drafts[-1], draft)):
+            drafts.append(draft)
     return drafts if any(d.objectives.strip() or d.places for d in drafts) else []
 
 
@@ -340,6 +342,9 @@ def _draft(
     if is_certain:
         seen.append(shares)
     else:
-        facts = {"text": one_line(middle)[:120], "read": " / ".join(shares)[:160]}
+        facts = {
+            "text": one_line(middle)[:120],
+            "read": " / ".join(share or "\u2013" for share in shares),
+        }
         draft.doubts.append(Doubt(doubts.UNSURE_COLUMNS, facts))
     return draft
