@@ -1,0 +1,51 @@
+"""Prints one table: what takes how long, against something bare in the same run.
+
+Nothing here fails a build: a figure over its target is said, and looked into.
+"""
+
+import os
+import platform
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path[:0] = [str(ROOT), str(ROOT / "src")]
+os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
+
+from benchmarks import pages, reading, starting  # noqa: E402  after the paths
+from benchmarks.measures import Measure  # noqa: E402
+
+HEAD = ("what", "median", "against", "ratio", "target", "")
+
+
+def main() -> int:
+    """Measure everything and print it."""
+    machine = f"{platform.machine()}, {os.cpu_count()} cores"
+    print(
+        f"Python {platform.python_version()}, {machine}, load {os.getloadavg()[0]:.1f}"
+    )
+    rows = [HEAD]
+    for group in (reading.measures, pages.measures, starting.measures):
+        rows += [in_words(measure) for measure in group()]
+    widths = [max(len(row[i]) for row in rows) for i in range(len(HEAD))]
+    for row in rows:
+        print("  ".join(cell.ljust(w) for cell, w in zip(row, widths, strict=True)))
+    return 0
+
+
+def in_words(measure: Measure) -> tuple[str, ...]:
+    """Say one measure in the cells of a row."""
+    ratio = f"{measure.ratio:.1f}x" if measure.ratio is not None else ""
+    verdict = "" if measure.is_met is None else "ok" if measure.is_met else "OVER"
+    return (
+        measure.what,
+        measure.figure,
+        measure.against,
+        ratio,
+        measure.target,
+        verdict,
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())
