@@ -123,3 +123,9 @@ def test_what_is_typed_in_lines_keeps_them():
 def test_a_page_that_shows_nothing_is_empty():
     with pytest.raises(Unreadable, match="empty"):
         read_html("<p hidden>plan</p>")
+
+
+def test_a_long_page_whose_elements_are_closed_or_need_no_end_is_not_nested():
+    rows = "<li>en<p>to<br>" * 3_000 + "<div><b>tre</b></div>" * 3_000
+
+    assert len(list(read_html(f"<body><ul>{rows}").lines())) == 9_000

@@ -139,6 +139,8 @@ def test_one_wrong_byte_does_not_garble_the_other_letters():
         ("plan.pdf", b"%PDF-1.7\n%%EOF", "READ007"),
         ("plan.txt", b"plan " * 1_000_000, "READ008"),
         ("plan.txt", bytes(50_000_001), "READ008"),
+        ("plan.docx", docx(b"<w:p/>" * 1_000_001, method=0), "READ008"),
+        ("plan.html", b"<p>plan" + b"<div>" * 2_001, "READ009"),
         ("plan.docx", docx(b"", b"<!DOCTYPE d>"), "READ011"),
     ],
 )
