@@ -2,6 +2,7 @@
 
 from ferd.areas.plans import actions as plan_actions
 from ferd.areas.schedules import actions
+from ferd.foundation import clock
 from tests.architecture.access import Row, everyone
 from tests.areas.plans import factory as plans
 from tests.areas.schedules import factory
@@ -45,7 +46,7 @@ def fingerprint(cast):
 
 def appointment(cast):
     factory.qualify(cast, cast.mads)
-    return {"supervisor": str(cast.sven.uuid), "starts_on": "2024-02-01"}
+    return {"supervisor": str(cast.sven.uuid), "starts_on": clock.today().isoformat()}
 
 
 TABLE = {
