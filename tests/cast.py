@@ -79,7 +79,7 @@ def make_cast() -> Cast:
             ends_at=None,
             actor=system,
         )
-    return Cast(**units, **people)
+    return Cast(**units, **people)  # type: ignore[arg-type]  # fields of two kinds
 
 
 def _make_units(system: Person) -> dict[str, Unit]:

@@ -27,7 +27,7 @@ def read_from_the_environment():
     """Give every name that the code asks the environment for."""
     found = set()
     for function, first in calls():
-        if not isinstance(first, ast.Constant):
+        if not isinstance(first, ast.Constant) or not isinstance(first.value, str):
             continue
         reader = function.removeprefix("env.")
         if function.startswith("env.") and reader in READERS:

@@ -95,8 +95,10 @@ def test_an_embedded_database_keeps_what_it_has_acknowledged(tmp_path):
     database = env.database("NAME", f"sqlite:///{tmp_path}/a b/ferd.sqlite3")
 
     assert database["NAME"] == f"{tmp_path}/a b/ferd.sqlite3"
-    assert "synchronous=FULL" in database["OPTIONS"]["init_command"]
-    assert database["OPTIONS"]["transaction_mode"] == "IMMEDIATE"
+    options = database["OPTIONS"]
+    assert isinstance(options, dict)
+    assert "synchronous=FULL" in options["init_command"]
+    assert options["transaction_mode"] == "IMMEDIATE"
 
 
 def test_the_address_of_a_database_may_stand_in_a_file(monkeypatch, tmp_path):
@@ -108,7 +110,9 @@ def test_the_address_of_a_database_may_stand_in_a_file(monkeypatch, tmp_path):
 
     assert (database["USER"], database["PASSWORD"]) == ("us@er", "p/w")
     assert (database["HOST"], database["PORT"]) == ("host", "5433")
-    assert database["OPTIONS"]["sslmode"] == "require"
+    options = database["OPTIONS"]
+    assert isinstance(options, dict)
+    assert options["sslmode"] == "require"
 
 
 def test_another_address_is_no_database(monkeypatch):

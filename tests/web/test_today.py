@@ -83,6 +83,7 @@ def test_a_catalogue_waits_for_those_who_keep_it(cast):
 def test_a_plan_is_said_to_be_due_two_months_ahead(cast):
     version = plans.make_published(cast)
     due = version.due_for_revision_on
+    assert due is not None
 
     def told(days):
         moment = clock.now() + (due - clock.today()) - timedelta(days=days)

@@ -1,6 +1,7 @@
 """Things that tests about organisations begin with."""
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from ferd.areas.accounts.models import Person
 from ferd.areas.organisations import actions
@@ -26,9 +27,9 @@ def give(person: Person, role: Role, unit: Unit, actor: Person) -> RoleAssignmen
     )
 
 
-def delegate(cast: Cast, **changes) -> Delegation:
+def delegate(cast: Cast, **changes: Any) -> Delegation:
     """Olav delegates to Sven, in nuclear medicine, from now for a week."""
-    given = {
+    given: dict[str, Any] = {
         "receiver": cast.sven,
         "unit": cast.nuclear,
         "scope": "objectives in nuclear medicine",

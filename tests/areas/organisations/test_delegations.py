@@ -18,7 +18,7 @@ def test_a_head_of_department_delegates_to_a_consultant(cast):
     delegation = delegate(cast)
 
     assert queries.current_delegations(cast.sven, cast.nuclear) == [delegation]
-    entry = AuditEntry.objects.first()
+    entry = AuditEntry.objects.latest("number")
     assert entry.action == "organisations.delegate_approval"
     assert entry.facts["receiver"] == str(cast.sven.uuid)
 
@@ -128,7 +128,7 @@ def test_the_giver_takes_a_delegation_back(cast):
     actions.end_delegation(delegation=delegation, actor=cast.olav)
 
     assert queries.current_delegations(cast.sven, cast.nuclear) == []
-    assert AuditEntry.objects.first().action == "organisations.end_delegation"
+    assert AuditEntry.objects.latest("number").action == "organisations.end_delegation"
 
 
 def test_the_next_head_takes_back_what_the_last_one_delegated(cast):

@@ -62,6 +62,7 @@ def test_a_role_of_one_day_lasts_that_day(english, cast):
     )
 
     given = role_of(cast.mads, Role.SECTION_HEAD)
+    assert given.ends_at is not None
     assert timedelta(hours=23) <= given.ends_at - given.starts_at <= timedelta(hours=25)
 
 

@@ -30,7 +30,7 @@ def test_an_administrator_adds_a_unit_below_another(cast):
 def test_a_new_unit_leaves_a_trace(cast):
     unit = add(cast)
 
-    entry = AuditEntry.objects.first()
+    entry = AuditEntry.objects.latest("number")
     assert entry.action == "organisations.add_unit"
     assert entry.actor == cast.ada
     assert entry.target == f"organisations.unit:{unit.uuid}"
@@ -66,7 +66,7 @@ def test_an_administrator_adds_a_site(cast):
     site = actions.add_site(trust=cast.trust, name="Fjellet", actor=cast.ada)
 
     assert Site.objects.get() == site
-    assert AuditEntry.objects.first().action == "organisations.add_site"
+    assert AuditEntry.objects.latest("number").action == "organisations.add_site"
 
 
 def test_others_add_no_sites(cast):
