@@ -110,7 +110,9 @@ def _continued(paragraph: Paragraph, line: Print) -> Paragraph:
 
 def _row(row: Row) -> Paragraph:
     cells = tuple(" ".join(cell.split()) for cell in row.cells)
-    text = ": ".join(filter(None, [cells[0] if cells else "", " ".join(cells[1:])]))
+    text = ": ".join(
+        filter(None, [cells[0] if cells else "", "; ".join(filter(None, cells[1:]))])
+    )
     return Paragraph(text, Kind.TABLE, (Piece(0, row.source),), cells=cells)
 
 

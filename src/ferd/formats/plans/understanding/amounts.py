@@ -306,9 +306,10 @@ def _named_years(tokens: list[Token], at: int) -> tuple[Amount, int] | None:
         and tokens[after + 1].kind == "number"
     ):
         last, after = tokens[after + 1].value, after + 2
-    if unit_at(tokens, after) or not first.is_integer() or not first <= last:
+    is_broken = not (first.is_integer() and last.is_integer())
+    if unit_at(tokens, after) or not first <= last or (is_broken and first == last):
         return None
-    if first == 0 or not last.is_integer():
+    if first == 0 or is_broken:
         low, high = first * unit, last * unit
         read = Amount(kind=Kind.INTERVAL, low=low, high=high, unit_months=unit)
         return read, after

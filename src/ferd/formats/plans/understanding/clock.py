@@ -52,6 +52,7 @@ def lay(drafts: Sequence[Draft]) -> list[Timing]:
     readings = [_read(draft) for draft in drafts]
     _read_bare(drafts, readings)
     _count_from_zero(readings)
+    _count_alike(readings)
     _count_from_first_date(readings)
     cursor: float = 0.0
     base: Timing | None = None
@@ -164,6 +165,23 @@ def _count_from_zero(readings: Sequence[_Reading]) -> None:
             return
     for reading, span in zip(placed, spans, strict=True):
         reading.place = replace(span, low=span.low - span.unit_months)
+
+
+def _count_alike(readings: Sequence[_Reading]) -> None:
+    """Read `Years 1-3` as `Years 0-1` and `Years 3-4.5` beside it are meant.
+
+    Alone it is three years, counted with both ends.
+    """
+    spans = [reading.place for reading in readings]
+    if not any(span and span.kind is Kind.INTERVAL for span in spans):
+        return
+    for (_, before), (reading, span) in pairwise(zip(readings, spans, strict=True)):
+        if before is None or span is None or span.kind is not Kind.ORDINAL:
+            continue
+        is_wide = span.months > span.unit_months
+        if is_wide and abs(before.high - span.low - span.unit_months) < 0.01:
+            low = span.low + span.unit_months
+            reading.place = replace(span, kind=Kind.INTERVAL, low=low)
 
 
 def _count_from_first_date(readings: Sequence[_Reading]) -> None:

@@ -36,8 +36,8 @@ _WORDS: Final = {
     Role.TIME: (
         "tid tidsrom tidspunkt periode tidsperiode utdanningstid tidslinje intervall "
         "tidsintervall utdanningsår tidsramme tjenesteår tenesteår når time period "
-        "interval år måned måneder månad månader mnd tidsakse tidsbolk halvår semester "
-        "termin"
+        "interval year years months år måned måneder månad månader mnd tidsakse "
+        "tidsbolk halvår semester termin"
     ),
     Role.DURATION: (
         "varighet varigheit lengde lengd tjenestetid tenestetid duration minstetid "
@@ -81,6 +81,8 @@ _PHRASES: Final = {
     "antall lis": Role.CAPACITY,
     "tal plassar": Role.CAPACITY,
     "del av utdanningen": Role.LABEL,
+    "klinisk tjeneste": Role.DEPARTMENT,
+    "klinisk teneste": Role.DEPARTMENT,
     "fra til": Role.TIME,
     "frå til": Role.TIME,
     "from to": Role.TIME,

@@ -23,7 +23,7 @@ _TITLE_PART = re.compile(
 _SUBJECT = re.compile(
     r"\b(?:spesialitet(?:en)?|specialty)\s*:?\s+(?P<a>[^\n.,;:()|]{3,60})"
     r"|\b(?:LIS|leger? i spesialisering)\s+i\s+(?P<b>[^\n.,;:()|]{3,60})"
-    r"|\b(?:utdannings|opplærings)plan(?:en)?\s+(?:for|i)\s+(?P<c>[^\n.,;:()|]{3,60})",
+    r"|\b(?:utdannings|opplærings|training\s+)plan(?:en)?\s+(?:for|i|in)\s+(?P<c>[^\n.,;:()|]{3,60})",
     re.IGNORECASE,
 )
 _END_OF_NAME = re.compile(

@@ -31,7 +31,7 @@ def read_places(
     """Understand the places of one stage."""
     sites: list[TrainingSite] = []
     found: list[Doubt] = []
-    for place in places:
+    for place in (one for written in places for one in _alternatives(written)):
         read, certain = _paired(place)
         sites.extend(read)
         if not certain:
@@ -63,6 +63,16 @@ def _with_trust(site: TrainingSite) -> TrainingSite:
 
 def _names_something(site: TrainingSite) -> bool:
     return bool(site.trust or site.site or site.department)
+
+
+def _alternatives(place: DraftPlace) -> list[DraftPlace]:
+    """Part `A, X eller B, Y` in one column, where each side is a whole place."""
+    texts = [t for t in (place.trust, place.site, place.department) if t.strip()]
+    pieces = _OR.split(_LEADING.sub("", one_line(texts[0]))) if len(texts) == 1 else []
+    wholes = [_sorted_out(DraftPlace("", piece)) for piece in pieces]
+    if len(pieces) < 2 or not all(whole.department for whole in wholes):
+        return [place]
+    return wholes
 
 
 def _paired(place: DraftPlace) -> tuple[list[TrainingSite], bool]:

@@ -14,6 +14,8 @@ from ferd.formats.plans.understanding.characters import one_line
 from ferd.formats.plans.understanding.doubts import Doubt
 from ferd.formats.plans.understanding.drafts import Draft
 
+_UNITS = {12.0: "år", 6.0: "halvår", 1.0: "mnd"}
+
 
 def with_times_apart(drafts: Sequence[Draft]) -> list[Draft]:
     """Make a stage of each time where a cell names several that lie apart."""
@@ -31,6 +33,8 @@ def _apart(draft: Draft) -> Iterator[Draft]:
     for at, place in enumerate(places):
         own = [*draft.doubts, said] if at == 0 else []
         time = draft.time[place.start : place.end]
+        if not find_amounts(time):  # the unit stands after the last of them
+            time = f"{time} {_UNITS.get(place.unit_months, '')}"
         yield replace(draft, time=time, doubts=own)
 
 

@@ -40,6 +40,7 @@ _KNOWN = {
 }
 _STEM = 7
 _LABEL = re.compile(r"([^\W\d_]+) (\w+)")
+_COUNTED_AS = ("fase", "periode", "trinn", "steg", "bolk", "phase", "stage")
 _ONE_NAME = r"(?:\d{1,2}[a-z]?|[ivx]{1,4}|[a-d])\b"
 _NAMES = rf"({_ONE_NAME}(?:\s*(?:,|-|\u2013|\bog\b|\beller\b|\btil\b)\s*{_ONE_NAME})*)"
 _RANGE_OF_NAMES = rf"({_ONE_NAME})(?:\s*(?:-|\u2013|\btil\b)\s*({_ONE_NAME}))?"
@@ -101,6 +102,9 @@ class StageIndex:
         for stage in self.stages:
             if label := _LABEL.fullmatch(stage.label.casefold()):
                 labels.setdefault(label[1], {})[label[2]] = stage.order
+        if not labels:  # stages without names are counted
+            counted = {str(stage.order): stage.order for stage in self.stages}
+            labels = dict.fromkeys(_COUNTED_AS, counted)
         for name, orders in labels.items():
             listed_names = rf"\b{re.escape(name)}\s+{_NAMES}"
             for match in re.finditer(listed_names, text.casefold()):

@@ -84,7 +84,7 @@ def _from_tables(document: Document) -> list[Draft]:
             continue
         drafts, found = read_timeline_table(block, layout, caption)
         caption = ""
-        if not drafts:
+        if not drafts or _completes(drafts, best):
             continue
         if layout is None or found == layout or not best:
             best.extend(drafts)
@@ -94,6 +94,21 @@ def _from_tables(document: Document) -> list[Draft]:
             continue
         layout = found
     return best
+
+
+def _completes(drafts: Sequence[Draft], best: Sequence[Draft]) -> bool:
+    """Fill stages from a second table that only names them: `Fase 1`, and what."""
+    named = {one_line(draft.label).casefold(): draft for draft in best if draft.label}
+    wanted = [named.get(one_line(draft.label).casefold()) for draft in drafts]
+    if not all(wanted) or any(d.time.strip() or d.duration.strip() for d in drafts):
+        return False
+    for stage, draft in zip(wanted, drafts, strict=True):
+        if stage is not None and not stage.objectives.strip():
+            stage.objectives = draft.objectives
+            stage.has_objectives = stage.has_objectives or draft.has_objectives
+        if stage is not None and not stage.places:
+            stage.places = draft.places
+    return True
 
 
 def _stage(

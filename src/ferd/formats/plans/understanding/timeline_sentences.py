@@ -23,7 +23,10 @@ from ferd.formats.plans.understanding.stage_words import (
     without_or,
 )
 
-_BULLET = re.compile(r"^[\s•●▪■□◦‣∙·➢✓\uf0b7\uf0a7*\u2013-]+(?=\S)")
+_BULLET = re.compile(
+    r"^[\s•●▪■□◦‣∙·➢✓\uf0b7\uf0a7*\u2013-]*"
+    r"(?:(?:\d{1,2}\)|[a-zæøå]\)|[IVX]{1,4}[.)])\s+)?(?=\S)"
+)
 _OBJECTIVE_WORDS = re.compile(
     r"[\s,;:.(\u2013-]*\b(?:læringsm[åa]l\w*|LM|mål)\b[\s.:)nr]*$", re.IGNORECASE
 )

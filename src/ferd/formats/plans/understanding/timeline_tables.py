@@ -168,7 +168,9 @@ def _draft(row: Row, layout: Layout) -> Draft:
         capacity=held_by.get(Role.CAPACITY, ""),
         note=one_line(held_by.get(Role.NOTE, "")),
     )
-    if layout.label_word and re.fullmatch(r"\d{1,2}[a-z]?\.?", draft.label):
+    if layout.label_word and re.fullmatch(
+        r"(?:\d{1,2}[a-z]?|[A-D]|[IVX]{1,4})\.?", draft.label
+    ):
         draft.label = f"{layout.label_word} {draft.label.rstrip('.')}"
     place = DraftPlace(*(held_by.get(role, "") for role in PLACES))
     draft.places = [place] if place else []
