@@ -94,3 +94,18 @@ def test_several_places_codes_and_words_for_numbers_read_back(name, write):
     for read, meant in zip(plan.timeline, MANIFOLD.timeline, strict=True):
         assert read.objectives.codes == meant.objectives.codes
         assert read.objectives.symbolic == meant.objectives.symbolic
+
+
+@pytest.mark.parametrize("plan", [PLAN, MANIFOLD], ids=["plain", "manifold"])
+def test_a_plan_written_in_english_reads_back_but_for_its_labels(plan):
+    data = as_html(plan, language="en", edition=EDITION, requirements=REQUIREMENTS)
+
+    read = read_plan("a.html", data).plan
+
+    assert [unlabelled(stage) for stage in promised(read)] == [
+        unlabelled(stage) for stage in promised(plan)
+    ]
+
+
+def unlabelled(stage: dict[str, object]) -> dict[str, object]:
+    return {name: value for name, value in stage.items() if name != "label"}
