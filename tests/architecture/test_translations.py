@@ -134,6 +134,7 @@ BY_NAME = {
     "areas/plans/words.py": "COMMITMENTS, SENTENCES and their like",
     "areas/plans/writing_views.py": "done, marked where the step is named",
     "areas/schedules/drawings.py": "LEAVE",
+    "foundation/saying.py": "what the core finds, marked in the core",
 }
 """Where a text is translated that stands elsewhere; each is marked there."""
 

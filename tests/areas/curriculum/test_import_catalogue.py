@@ -39,7 +39,7 @@ def test_the_shipped_editions_have_numbers_and_no_words(cast):
     edition = ship()
 
     assert edition.objectives.count() == 102
-    assert objective(18).title == "Læringsmål 18"
+    assert objective(18).title == "Learning objective 18"
     assert not LearningObjective.objects.exclude(text="", own_title="").exists()
     assert last_audit().action == "curriculum.ship_catalogue"
     assert CurriculumEdition.objects.get(specialty__code="FKM").objectives.count() == 24
