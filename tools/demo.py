@@ -104,7 +104,7 @@ def _wait(children: list["subprocess.Popen[bytes]"]) -> int:
 
 
 def _announce(port: int, server: "subprocess.Popen[bytes]") -> None:
-    address = f"http://127.0.0.1:{port}/"
+    address = f"http://localhost:{port}/"
     for _attempt in range(200):
         if server.poll() is not None:
             return

@@ -51,3 +51,20 @@ def test_text_is_declared_safe_in_as_few_places_as_one_can_check():
 
     assert len(places) <= 5, places
     assert places.count("foundation/drawing/markup.py") == 2  # nothing, and the one
+
+
+# The library that signs people in and out reads its own forms.
+SIGNING_IN = ("areas/accounts/", "foundation/templates/ui/person_menu.html")
+FORM = re.compile(r"<form\b[^>]*method=\"post\".*?</form>", re.DOTALL)
+
+
+def test_a_form_that_changes_something_carries_a_key():
+    found = [
+        str(file.relative_to(SOURCE))
+        for file in TEMPLATES
+        if not str(file.relative_to(SOURCE)).startswith(SIGNING_IN)
+        for form in FORM.findall(file.read_text())
+        if "{% csrf_token %}" not in form or "{% form_key %}" not in form
+    ]
+
+    assert found == []

@@ -126,7 +126,7 @@ def serving(ground: Ground, database: Path):
         server.wait()
 
 
-def wait_for(server: subprocess.Popen, address: str) -> None:
+def wait_for(server: "subprocess.Popen[bytes]", address: str) -> None:
     for _attempt in range(150):
         try:
             with urlopen(f"{address}/health/"):  # noqa: S310  this machine

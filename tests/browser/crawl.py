@@ -7,7 +7,13 @@ from html import unescape
 from urllib.parse import urlsplit
 
 from django.urls import Resolver404, resolve
-from playwright.sync_api import APIRequestContext, Browser, BrowserContext, Page
+from playwright.sync_api import (
+    APIRequestContext,
+    Browser,
+    BrowserContext,
+    Locator,
+    Page,
+)
 
 PEOPLE = ("Gro Kameraas", "Karin Kompassdal", "Tora Isotopsen", "Ada Nøkkelbakken")
 BEGINNINGS = ("/", "/schedules/calendar/", "/search/?q=nuk", "/style-guide/")
@@ -39,13 +45,20 @@ def sign_in(context: BrowserContext, person: str) -> Page:
     return page
 
 
+def address_of(link: Locator) -> str:
+    """Give where a link leads."""
+    address = link.get_attribute("href")
+    assert address is not None
+    return address
+
+
 def begin_a_revision(browser: Browser, address: str) -> None:
     """Let Gro begin a draft, so that there is something to write in."""
     context = browser.new_context(base_url=address)
     page = sign_in(context, "Gro Kameraas")
     page.goto("/plans/")
-    page.goto(page.locator(".ds-card h2 a").last.get_attribute("href"))
-    page.goto(page.locator("a[href$='/revise/']").get_attribute("href"))
+    page.goto(address_of(page.locator(".ds-card h2 a").last))
+    page.goto(address_of(page.locator("a[href$='/revise/']")))
     page.locator("#id_reason").fill("Årlig revisjon")
     with page.expect_navigation():
         page.locator("main form .ds-button").first.click()

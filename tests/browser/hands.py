@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
+from typing import Literal
 from urllib.parse import urlsplit
 
 import pytest
@@ -45,7 +46,7 @@ class Hands:
         with self.page.expect_navigation():
             self.activate("link", name)
 
-    def activate(self, role: str, name: str) -> None:
+    def activate(self, role: Literal["button", "link"], name: str) -> None:
         """Click, or go there by Tab and press Enter."""
         target = self.page.get_by_role(role, name=name, exact=True).first
         self.count.done.append(f"{role}: {name}")

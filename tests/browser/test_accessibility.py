@@ -94,15 +94,25 @@ def complaint(message):
     return [f"{message.type}: {message.text}"] if is_one else []
 
 
+def listener(said):
+    """Keep what the browser complains of."""
+    return lambda message: said.extend(complaint(message))
+
+
+def fault_listener(said):
+    """Keep the faults of scripts."""
+    return lambda fault: said.append(f"error: {fault}")
+
+
 def visit(browser, address, places, look):
     """Look at the pages, person by person; give the faults by page."""
     faults = {}
     for person in dict.fromkeys(place.person for place in places):
         context = look.context(browser, address)
         page = crawl.sign_in(context, person)
-        said = []
-        page.on("console", lambda m, said=said: said.extend(complaint(m)))
-        page.on("pageerror", lambda e, said=said: said.append(f"error: {e}"))
+        said: list[str] = []
+        page.on("console", listener(said))
+        page.on("pageerror", fault_listener(said))
         for place in places:
             if place.person == person:
                 said.clear()

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.crawl import address_of
 from tests.browser.hands import Count, Mode, sit_down
 
 AHUS = Path(__file__).parents[1] / "corpus" / "plans" / "ahus-nukleaermedisin.txt"
@@ -51,7 +52,7 @@ def test_a_trainee_begins(browser, hospital, mode):
     count = Count()
     karin = sit_down(browser, hospital, "Karin", mode, count)
     karin.page.goto("/schedules/trainees/")
-    karin.page.goto(karin.page.get_by_role("link", name="Tora").get_attribute("href"))
+    karin.page.goto(address_of(karin.page.get_by_role("link", name="Tora")))
 
     karin.follow("Appoint a supervisor")
     karin.choose("Educational supervisor", "Sven")
@@ -78,7 +79,7 @@ def test_rows_are_added_and_the_result_is_seen_before_anything_is_kept(
     karin = sit_down(browser, hospital, "Karin", mode, Count())
     page = karin.page
     page.goto("/schedules/trainees/")
-    page.goto(page.get_by_role("link", name="Tora").get_attribute("href"))
+    page.goto(address_of(page.get_by_role("link", name="Tora")))
     trainee = page.url
     karin.follow("Propose a plan")
     leave = page.locator("#leaves .form-row")

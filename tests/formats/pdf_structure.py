@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from io import BytesIO
 
 import pikepdf
-import pypdfium2  # type: ignore[import-untyped]  # no types
+import pypdfium2
 
 FORBIDDEN_ACTIONS = {
     *("/JavaScript", "/Launch", "/GoToR", "/GoToE", "/SubmitForm", "/ImportData"),

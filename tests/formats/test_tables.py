@@ -14,6 +14,7 @@ from ferd.core.curriculum.catalogue import (
     Edition,
     LearningActivity,
     Objective,
+    ObjectiveKind,
     RecommendedCount,
     Specialty,
     Theme,
@@ -30,10 +31,11 @@ def codes(diagnostics):
 
 def workbook(*rows, **cells):
     book = openpyxl.Workbook()
+    sheet = book["Sheet"]
     for row in rows:
-        book.active.append(row)
+        sheet.append(row)
     for address, value in cells.items():
-        book.active[address] = value
+        sheet[address] = value
     output = io.BytesIO()
     book.save(output)
     return output.getvalue()
@@ -54,13 +56,15 @@ def make_edition():
                 valid_from=date(2019, 3, 1),
                 valid_to=date(2030, 12, 31),
                 replaces="FKM 009",
-                kind="common",
+                kind=ObjectiveKind.COMMON,
                 theme=Theme.QUALITY,
                 activities=("Kurs 1", "Prosedyre 1"),
                 assessments=("Direkte observasjon",),
             ),
             *(
-                Objective(number=n, code=f"FKM {n:03d}", title=text, kind="common")
+                Objective(
+                    number=n, code=f"FKM {n:03d}", title=text, kind=ObjectiveKind.COMMON
+                )
                 for n, text in enumerate(HOSTILE, start=2)
             ),
         ),

@@ -46,11 +46,11 @@ def api(monkeypatch):
         transport = httpx.MockTransport(remember)
         client = httpx.Client(transport=transport)
         monkeypatch.setattr(fetch_catalogue, "make_client", lambda: client)
-        monkeypatch.setattr(fetch_catalogue.time, "sleep", pauses.append)
+        monkeypatch.setattr("time.sleep", pauses.append)
         return asked
 
-    pauses = []
-    serve.pauses = pauses
+    pauses: list[float] = []
+    vars(serve)["pauses"] = pauses
     return serve
 
 

@@ -204,11 +204,15 @@ def test_hostile_lengths_are_cut_and_still_stable(cast):
 
 
 def test_the_requirements_of_a_plan_follow_the_edition_in_force(cast):
-    assert queries.requirements("NUK").objectives == frozenset(range(1, 103))
+    shipped = queries.requirements("NUK")
+    assert shipped is not None
+    assert shipped.objectives == frozenset(range(1, 103))
 
     bring_in(cast.karin, full_table(3))
 
-    assert queries.requirements("nuk").objectives == frozenset({1, 2, 3})
+    imported = queries.requirements("nuk")
+    assert imported is not None
+    assert imported.objectives == frozenset({1, 2, 3})
     assert queries.requirements("XYZ") is None
     assert queries.titles("NUK")[2] == "Tittel 2"
     assert queries.titles("XYZ") == {}

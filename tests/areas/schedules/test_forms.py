@@ -4,6 +4,7 @@ from datetime import date
 from fractions import Fraction
 
 import pytest
+from django.forms import BaseForm, BaseFormSet
 from django.http import QueryDict
 
 from ferd.areas.schedules import actions
@@ -52,10 +53,9 @@ def as_sent(proposal: Proposal) -> QueryDict:
     """Give what a browser sends when nothing is touched."""
     sent = QueryDict(mutable=True)
     for form in (proposal.base, *proposal.lists):
-        if hasattr(form, "management_form"):
-            rows = [form.management_form, *form]
-        else:
-            rows = [form]
+        rows: list[BaseForm] = [form] if isinstance(form, BaseForm) else []
+        if isinstance(form, BaseFormSet):
+            rows = [form.management_form, *form.forms]
         for row in rows:
             for field in row:
                 value = field.value()

@@ -18,7 +18,7 @@ from ferd.foundation.errors import Conflict, NotFound
 from tests.areas.plans import factory as plans
 from tests.areas.schedules import factory
 
-CHANGES = (
+CHANGES: tuple[dict[str, object], ...] = (
     {"pathway": {}},
     {"circumstances": {}},
     {"fingerprint": "0" * 64},

@@ -81,6 +81,8 @@ def test_a_revision_supersedes_the_former_only_when_agreed(cast):
     first.refresh_from_db()
     second.refresh_from_db()
     assert (first.status, second.status) == ("superseded", "agreed")
+    assert first.completes_on is not None
+    assert second.completes_on is not None
     assert second.completes_on > first.completes_on
 
 

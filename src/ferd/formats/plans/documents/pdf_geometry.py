@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
-import pypdfium2.raw as pdfium  # type: ignore[import-untyped]  # no types
+import pypdfium2.raw as pdfium
 
 
 class Box(NamedTuple):

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-import pypdfium2.raw as pdfium  # type: ignore[import-untyped]  # no types
+import pypdfium2.raw as pdfium
 
 from ferd.formats.plans.documents.pdf_geometry import (
     SAME,

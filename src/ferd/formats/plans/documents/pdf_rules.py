@@ -4,7 +4,7 @@ import ctypes
 from collections.abc import Iterator
 from typing import Final
 
-import pypdfium2.raw as pdfium  # type: ignore[import-untyped]  # no types
+import pypdfium2.raw as pdfium
 
 from ferd.formats.plans.documents.pdf_geometry import Box, Drawn
 
