@@ -7,7 +7,8 @@ import pytest
 from django.utils import translation
 from pytest_socket import socket_allow_hosts
 
-from tests.cast import Cast, make_cast
+from tests.cast import Cast
+from tests.same_cast import same_cast
 
 hypothesis.settings.register_profile("ferd", deadline=None)
 hypothesis.settings.load_profile("ferd")
@@ -33,4 +34,4 @@ def _in_english():
 
 @pytest.fixture
 def cast(db) -> Cast:
-    return make_cast()
+    return same_cast()
