@@ -6,6 +6,11 @@ from operator import and_, or_
 from django.db.models import Q
 
 
+def typed(words: str) -> str:
+    """Give what was typed, without the NUL that PostgreSQL refuses in any text."""
+    return words.replace("\0", "").strip()
+
+
 def has_words(words: str, *fields: str) -> Q:
     """Give the condition that each word stands in one of the fields, whatever case.
 

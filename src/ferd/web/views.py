@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 from ferd.areas.accounts.http import Request
 from ferd.areas.organisations import actions as organisations
 from ferd.foundation import clock
+from ferd.foundation.words import typed
 from ferd.web import search, today
 
 AUTHORITY = "https://www.uutilsynet.no/"
@@ -41,7 +42,7 @@ def show_today(request: HttpRequest) -> HttpResponse:
 @require_GET
 def show_search(request: Request) -> HttpResponse:
     """Show what was found of what the reader may see."""
-    words = request.GET.get("q", "").strip()
+    words = typed(request.GET.get("q", ""))
     context = {"search_words": words, "found": search.search(request.user, words)}
     return render(request, "web/search.html", context)
 

@@ -20,6 +20,7 @@ from ferd.areas.curriculum.forms import ImportForm
 from ferd.areas.curriculum.previews import UnreadableCatalogue
 from ferd.foundation import clock
 from ferd.foundation.errors import NotAllowed, NotFound
+from ferd.foundation.words import typed
 
 
 @login_required
@@ -47,7 +48,8 @@ def show_specialty(request: Request, specialty_id: UUID) -> HttpResponse:
 def show_edition(request: Request, edition_id: UUID) -> HttpResponse:
     """Show an edition's objectives; search and choose a group."""
     edition = queries.get_edition(request.user, edition_id)
-    words, group = request.GET.get("q", ""), request.GET.get("group", "")
+    words = typed(request.GET.get("q", ""))
+    group = typed(request.GET.get("group", ""))
     template = "curriculum/edition.html"
     if request.htmx.target == "objectives":
         template += "#objectives"

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET
 from ferd.areas.accounts.http import Request
 from ferd.areas.organisations import pages, permissions, queries
 from ferd.foundation import clock
+from ferd.foundation.words import typed
 
 INVITATION = "invitation-address"
 """Where the session keeps a new invitation until it has been shown."""
@@ -56,7 +57,7 @@ def show_unit(request: Request, unit_id: UUID) -> HttpResponse:
 @require_GET
 def show_people(request: Request) -> HttpResponse:
     """List the people the reader may know of, those with the words if any."""
-    words = request.GET.get("q", "").strip()
+    words = typed(request.GET.get("q", ""))
     people = queries.find_people(request.user, words)
     page = Paginator(people, A_PAGE).get_page(request.GET.get("page"))
     context = {
