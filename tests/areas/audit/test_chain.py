@@ -30,7 +30,11 @@ def open_the_table():
     if connection.vendor == "sqlite":
         run(*(f"DROP TRIGGER IF EXISTS {name}" for name in TRIGGERS))
     else:
-        run("ALTER TABLE audit_auditentry DISABLE TRIGGER USER")
+        run(
+            "SET CONSTRAINTS ALL IMMEDIATE",  # a table with checks to come is locked
+            "ALTER TABLE audit_auditentry DISABLE TRIGGER USER",
+            "SET CONSTRAINTS ALL DEFERRED",
+        )
 
 
 @pytest.fixture
