@@ -12,7 +12,7 @@ import zipfile
 from collections.abc import Callable, Iterator
 from itertools import product
 
-import pypdfium2  # type: ignore[import-untyped]  # no types
+import pypdfium2
 from django.db.models import Model
 from django.http import HttpResponse
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
