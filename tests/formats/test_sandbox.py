@@ -2,6 +2,7 @@ import io
 import os
 import resource
 import signal
+import time
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -41,6 +42,15 @@ def split(data: bytes) -> bytes:
     Path(data.decode()).write_text(str(child))
     signal.pause()
     return b""
+
+
+def abandon(data: bytes) -> bytes:
+    """Answer, and leave a child behind that has let go of the answer's pipe."""
+    if not (child := os.fork()):
+        os.close(1)
+        signal.pause()
+    Path(data.decode()).write_text(str(child))
+    return b"gone"
 
 
 def echo(data: bytes, *arguments: str) -> bytes:
@@ -109,7 +119,24 @@ def test_what_a_worker_starts_ends_with_it(tmp_path):
     answer = run_limited(f"{__name__}:split", str(note).encode(), hasty)
 
     assert answer is Failure.TOO_MUCH
-    assert not is_running(int(note.read_text()))
+    assert ends(int(note.read_text()))
+
+
+def test_what_outlives_a_worker_ends_too(tmp_path):
+    note = tmp_path / "note"
+
+    answer = run_limited(f"{__name__}:abandon", str(note).encode(), LIMITS)
+
+    assert answer == b"gone"
+    assert ends(int(note.read_text()))
+
+
+def ends(process: int) -> bool:
+    """Wait for a process that was killed: the kernel takes its time."""
+    deadline = time.monotonic() + 20
+    while is_running(process) and time.monotonic() < deadline:
+        time.sleep(0.01)
+    return not is_running(process)
 
 
 def is_running(process: int) -> bool:

@@ -7,6 +7,7 @@ worth stealing, and the caller gets either the answer or the reason why there is
 none. What runs in the child is in `sandboxed`.
 """
 
+import contextlib
 import math
 import os
 import selectors
@@ -74,8 +75,7 @@ def run_limited(
         except (OverflowError, TimeoutError, subprocess.TimeoutExpired):
             return Failure.TOO_MUCH
         finally:
-            if child.poll() is None:
-                os.killpg(child.pid, signal.SIGKILL)
+            _end_all_of(child)
     return answer if code == 0 else _explain(code)
 
 
@@ -95,6 +95,12 @@ def child_command(
         "OPENBLAS_NUM_THREADS": "1",
     }
     return [*command, *map(str, rights), *arguments], environment
+
+
+def _end_all_of(child: subprocess.Popen[bytes]) -> None:
+    """End the child and whatever it has started, which may outlive it."""
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(child.pid, signal.SIGKILL)
 
 
 def _explain(code: int) -> Failure:
