@@ -71,6 +71,23 @@ class StageChoice:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PlannedBlock:
+    """A block of a stage that has been given a place in time: by a planner, or by
+    hand on the rotation board.
+
+    Attributes:
+        starts_on: it begins on this day, or when what goes before is over.
+        site: one of the stage's sites; None for the chosen or the first one.
+        months: months of full time; None for what remains of the stage.
+    """
+
+    stage: int
+    starts_on: date
+    site: TrainingSite | None = None
+    months: Fraction | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Circumstances:
     """Everything about one trainee that the dates depend on.
 
@@ -81,6 +98,8 @@ class Circumstances:
             replace.
         stage_order: the order chosen, when it is not the plan's; stages left
             out follow in the plan's order.
+        planned: blocks with a day of their own, which come in the order of their
+            days; stages that no block names follow in the plan's order.
         wanted_by: the day the trainee or the employment expects completion.
     """
 
@@ -93,6 +112,7 @@ class Circumstances:
     choices: tuple[StageChoice, ...] = ()
     alternatives: tuple[int, ...] = ()
     stage_order: tuple[int, ...] = ()
+    planned: tuple[PlannedBlock, ...] = ()
     wanted_by: date | None = None
 
     def choice_for(self, stage: int) -> StageChoice:
