@@ -72,8 +72,7 @@ class StageChoice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlannedBlock:
-    """A block of a stage that has been given a place in time: by a planner, or by
-    hand on the rotation board.
+    """A block of a stage with a place in time, from the planner or by hand.
 
     Attributes:
         starts_on: it begins on this day, or when what goes before is over.
