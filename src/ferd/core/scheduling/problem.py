@@ -114,6 +114,7 @@ class StageNeed:
         windows: when it had better be served.
         pinned: where and when it *is* served: begun, frozen or promised. Its
             places and dates are no longer asked; they use room like all others.
+            Order still holds between it and what is not pinned.
     """
 
     id: StageId
@@ -156,7 +157,7 @@ class Trainee:
 
         The month a stage begins in must be worked in.
         """
-        if not self.work[start]:
+        if not 0 <= start < len(self.work) or not self.work[start]:
             return None
         for month, done in enumerate(accumulate(self.work[start:]), start + 1):
             if done >= work:
