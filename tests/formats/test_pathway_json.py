@@ -16,18 +16,18 @@ from ferd.formats.pathway_json import (
     pathway_from_json,
     pathway_to_json,
 )
-from tests.core.scheduling.circumstances import CIRCUMSTANCES
+from tests.core.scheduling.circumstances import WITH_BLOCKS
 from tests.core.scheduling.plans import full_time, laid
 
 
-@given(CIRCUMSTANCES)
+@given(WITH_BLOCKS)
 def test_circumstances_come_back_as_they_were(circumstances):
     kept = json.dumps(circumstances_to_json(circumstances))
 
     assert circumstances_from_json(json.loads(kept)) == circumstances
 
 
-@given(CIRCUMSTANCES)
+@given(WITH_BLOCKS)
 @settings(max_examples=40)
 def test_a_pathway_comes_back_as_it_was(circumstances):
     fields = Circumstances.__dataclass_fields__
@@ -35,6 +35,13 @@ def test_a_pathway_comes_back_as_it_was(circumstances):
     kept = json.dumps(pathway_to_json(pathway))
 
     assert pathway_from_json(json.loads(kept)) == pathway
+
+
+def test_what_was_kept_before_there_were_blocks_is_read_without_any():
+    kept = pathway_to_json(laid())
+    del kept["pathway"]["circumstances"]["planned"]
+
+    assert pathway_from_json(kept) == laid()
 
 
 @pytest.mark.parametrize(

@@ -58,6 +58,9 @@ def compose_periods(pathway: Pathway, language: Language) -> Iterator[Block]:
     for placement in pathway.placements:
         for gap in placement.gaps:
             yield Aside(plain(_away(gap, language)))
+    for wait in pathway.waits:
+        dates = _dates(wait.start, wait.last, language)
+        yield Aside(plain(label("waiting", language, dates=dates)))
 
 
 def compose_objectives(pathway: Pathway, language: Language) -> Iterator[Block]:

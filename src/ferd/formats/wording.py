@@ -245,6 +245,11 @@ LABELS: Mapping[str, Label] = {
         "Borte %(dates)s: %(kind)s.",
         "Away %(dates)s: %(kind)s.",
     ),
+    "waiting": Label(
+        "Mellom to perioder: %(dates)s.",
+        "Mellom to periodar: %(dates)s.",
+        "Between two periods: %(dates)s.",
+    ),
     "course": Label("kurs", "kurs", "course"),
     "holiday": Label("ferie", "ferie", "holiday"),
     "parental": Label("foreldrepermisjon", "foreldrepermisjon", "parental leave"),

@@ -1,5 +1,6 @@
 """Any circumstances a trainee may be in, for property tests."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
 
@@ -9,6 +10,7 @@ from ferd.core.scheduling.circumstances import (
     Circumstances,
     CreditedObjectives,
     CreditedService,
+    PlannedBlock,
     ServedPlacement,
     StageChoice,
 )
@@ -73,4 +75,19 @@ CIRCUMSTANCES = st.builds(
     ).map(tuple),
     stage_order=st.lists(STAGES, unique=True, max_size=4).map(tuple),
     wanted_by=st.none() | st.dates(date(2028, 1, 1), date(2034, 1, 1)),
+)
+PLANNED = st.lists(
+    st.builds(
+        PlannedBlock,
+        stage=STAGES,
+        starts_on=st.dates(date(2024, 1, 1), date(2030, 1, 1)),
+        site=st.sampled_from([None, OUS, RADIUM]),
+        months=st.none() | st.fractions(0, 40, max_denominator=4),
+    ),
+    max_size=6,
+).map(tuple)
+WITH_BLOCKS = st.builds(
+    lambda circumstances, planned: replace(circumstances, planned=planned),
+    CIRCUMSTANCES,
+    PLANNED,
 )

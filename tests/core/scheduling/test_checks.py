@@ -1,4 +1,4 @@
-"""Each finding about an individual plan, broken once; TIME001 to TIME019."""
+"""Each finding about an individual plan, broken once; TIME001 to TIME023."""
 
 import re
 from dataclasses import replace
@@ -14,12 +14,14 @@ from ferd.core.scheduling.checks import CHECKS
 from ferd.core.scheduling.circumstances import (
     CreditedObjectives,
     CreditedService,
+    PlannedBlock,
     ServedPlacement,
     StageChoice,
 )
 from ferd.core.time import Leave, Period, WorkingFraction
 from ferd.core.time_rules import LeaveKind, TimeRules
 from tests.core.scheduling.plans import (
+    NM,
     NUK,
     PART_ONE,
     RADIUM,
@@ -57,6 +59,23 @@ OPEN = with_stage(
 UNKNOWN = CreditedObjectives(numbers=(1, 200, 201), basis="Conversion")
 SHORT = with_stage(nuclear_medicine(), 4, duration_months=3)
 
+
+def block(stage, starts_on, months=None, site=None):
+    return PlannedBlock(
+        stage=stage,
+        starts_on=date.fromisoformat(starts_on),
+        months=None if months is None else Fraction(months),
+        site=site,
+    )
+
+
+AWAY_FIRST = (
+    block(1, "2024-09-01"),
+    block(4, "2025-09-01"),
+    block(3, "2026-03-01"),
+)
+MOVABLE = with_stage(nuclear_medicine(), 3, may_move="When there is room.")
+
 CASES = [
     ("TIME001", {"leaves": (SICK, COURSE)}, "overlap from 2025-01-10"),
     ("TIME002", {"fractions": HOLE}, "from 2025-01-01 to 2025-03-01"),
@@ -78,6 +97,11 @@ CASES = [
     ("TIME017", {"credited_objectives": (UNKNOWN,)}, "Objectives 200-201 are"),
     ("TIME018", {"served": (FIRST, AGAIN)}, "overlap from 2025-08-01"),
     ("TIME019", {"leaves": (LONG,)}, "7 months of absence in Stage 2"),
+    ("TIME020", {"plan": replace(MOVABLE, prerequisites=MOVABLE.prerequisites[:1]),
+                 "planned": AWAY_FIRST}, "2025-09-01, before what the plan wants"),
+    ("TIME021", {"planned": (block(1, "2024-08-01"),)}, "not over until 2024-09-01"),
+    ("TIME022", {"planned": (block(2, "2024-09-01"),)}, "Stage 2 would begin before"),
+    ("TIME023", {"planned": (block(1, "2024-09-01", 13),)}, "but 12 are left"),
 ]  # fmt: skip
 
 
@@ -114,6 +138,52 @@ def test_a_hard_prerequisite_is_an_error():
     pathway = laid(stage_order=(1, 2, 4, 3))
 
     assert has_errors(pathway.diagnostics)
+
+
+def test_a_block_that_breaks_a_hard_prerequisite_is_an_error_a_soft_one_advice():
+    hard, soft = MOVABLE.prerequisites
+    late = (*AWAY_FIRST, block(2, "2027-03-01"))
+
+    found = [d for d in laid(MOVABLE, planned=late).diagnostics if d.code == "TIME020"]
+
+    assert [(d.facts["text"], d.severity) for d in found] == [
+        (hard.text, Severity.ERROR),
+        (soft.text, Severity.ADVICE),
+    ]
+
+
+def test_blocks_that_keep_to_the_plan_have_nothing_to_remark():
+    kept = (block(1, "2024-09-01"), block(2, "2025-09-01"), block(3, "2028-06-01"))
+
+    pathway = laid(planned=kept)
+
+    assert pathway.diagnostics == ()
+
+
+def test_a_split_around_a_stage_that_may_move_is_no_change_of_order():
+    split = (
+        block(1, "2024-09-01"),
+        block(2, "2025-09-01", 12),
+        block(3, "2026-09-01"),
+        block(2, "2027-09-01"),
+    )
+
+    pathway = laid(MOVABLE, planned=split)
+
+    assert pathway.diagnostics == ()
+
+
+def test_blocks_of_an_unknown_stage_or_at_an_unknown_site_are_remarked_on():
+    odd = (
+        block(9, "2026-09-01"),
+        block(1, "2024-09-01", site=RADIUM),
+        block(1, "2025-01-01", site=RADIUM),
+    )
+
+    pathway = laid(planned=odd)
+
+    assert [d.code for d in pathway.diagnostics] == ["TIME014", "TIME013"]
+    assert {p.site for p in pathway.placements_of(1)} == {NM}
 
 
 def test_a_prerequisite_that_guards_nothing_here_is_left_alone():

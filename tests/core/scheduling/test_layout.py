@@ -10,6 +10,7 @@ from ferd.core.plans.model import Objectives, TrainingPlan
 from ferd.core.scheduling.circumstances import (
     CreditedObjectives,
     CreditedService,
+    PlannedBlock,
     ServedPlacement,
     StageChoice,
 )
@@ -58,6 +59,54 @@ def test_stages_end_as_the_page_says(row):
         ends = [p.period.end.isoformat() for p in pathway.placements_of(order)]
         assert (ends or ["none"]) == [row[f"Stage {order} ends"]]
     assert pathway.completes_on == date.fromisoformat(row["Stage 4 ends"])
+
+
+def blocks_of(text):
+    for piece in filter(None, text.split(";")):
+        where, _, months = piece.partition("=")
+        order, day = where.split("@")
+        yield PlannedBlock(
+            stage=int(order),
+            starts_on=date.fromisoformat(day.strip()),
+            months=Fraction(months.strip()) if months else None,
+        )
+
+
+@pytest.mark.parametrize(
+    "row",
+    examples("planned blocks, in the same plan from 2024-09-01"),
+    ids=lambda row: row["Example"],
+)
+def test_planned_blocks_have_the_dates_that_the_page_says(row):
+    pathway = laid(
+        fractions=fractions_of(row["Working fraction"]),
+        leaves=leaves_of(row["Absence"]),
+        planned=tuple(blocks_of(row["Blocks"])),
+    )
+
+    dates = (f"{p.stage} {p.period.start}..{p.period.end}" for p in pathway.placements)
+    assert "; ".join(dates) == row["Dates"]
+    assert pathway.months == 60
+
+
+def test_a_planned_block_is_at_its_own_site():
+    first = PlannedBlock(stage=4, starts_on=START, months=Fraction(2), site=RADIUM)
+    second = PlannedBlock(stage=4, starts_on=date(2025, 1, 1))
+
+    pathway = laid(planned=(second, first))
+
+    assert [p.site for p in pathway.placements_of(4)] == [RADIUM, OUS]
+    assert pathway.waits == (Period(date(2024, 11, 1), date(2025, 1, 1)),)
+
+
+def test_what_comes_after_a_block_that_never_ends_has_no_dates():
+    employed = WorkingFraction(Period(START, date(2025, 3, 1)), Fraction(1))
+    block = PlannedBlock(stage=1, starts_on=START)
+
+    pathway = laid(fractions=(employed,), planned=(block,))
+
+    assert pathway.placements == ()
+    assert pathway.completes_on is None
 
 
 def test_a_plain_way_through_the_plan_has_nothing_to_remark():

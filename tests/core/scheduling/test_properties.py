@@ -1,5 +1,6 @@
 """What is true of every layout, whatever the circumstances."""
 
+from dataclasses import replace
 from datetime import timedelta
 from fractions import Fraction
 from itertools import pairwise
@@ -15,8 +16,8 @@ from ferd.core.scheduling.progress import progress_at
 from ferd.core.scheduling.revision import compare_pathways
 from ferd.core.time import Leave, Period
 from ferd.core.time_rules import LeaveKind, QuotaBase, TimeRules
-from tests.core.scheduling.circumstances import CIRCUMSTANCES
-from tests.core.scheduling.plans import NUK, nuclear_medicine
+from tests.core.scheduling.circumstances import CIRCUMSTANCES, WITH_BLOCKS
+from tests.core.scheduling.plans import NUK, START, nuclear_medicine
 
 RULES = st.builds(TimeRules, quota_base=st.sampled_from(QuotaBase))
 PLAN = nuclear_medicine()
@@ -41,7 +42,33 @@ def test_placements_follow_each_other_and_what_is_planned_is_in_order(
     assert planned == [stage for stage in order if stage in planned]
 
 
-@given(CIRCUMSTANCES, RULES)
+@given(WITH_BLOCKS, RULES)
+@settings(max_examples=60)
+def test_a_planned_block_begins_on_its_day_or_when_what_goes_before_is_over(
+    circumstances, rules
+):
+    pathway = laid(circumstances, rules)
+
+    days = {block.starts_on for block in circumstances.planned}
+    free_from = circumstances.starts_on
+    for placement in pathway.placements:
+        if placement.state is PlacementState.PLANNED:
+            assert placement.period.start in {free_from, *days}
+        free_from = max(free_from, placement.period.end)
+
+
+@given(WITH_BLOCKS, RULES)
+@settings(max_examples=60)
+def test_placements_and_waits_are_the_whole_way(circumstances, rules):
+    pathway = laid(replace(circumstances, starts_on=START), rules)
+
+    way = [p.period for p in pathway.placements if p.period.end > START]
+    pieces = sorted([*pathway.waits, *way])
+    pieces = [piece for piece in pieces if piece.start >= START]
+    assert all(a.end == b.start for a, b in pairwise(pieces))
+
+
+@given(WITH_BLOCKS, RULES)
 @settings(max_examples=60)
 def test_every_month_asked_for_is_served_and_no_whole_day_more_is_planned(
     circumstances, rules

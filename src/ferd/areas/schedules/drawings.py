@@ -125,6 +125,8 @@ def _objectives_completed(pathway: Pathway) -> dict[int, int]:
 
 
 def _gaps(pathway: Pathway, *, shows_leave: bool) -> Iterator[Gap]:
+    for wait in pathway.waits:
+        yield Gap(wait.start, wait.end, _("Between placements"))
     for placement in pathway.placements:
         for gap in placement.gaps:
             kind = gap.kind if shows_leave else LeaveKind.OTHER

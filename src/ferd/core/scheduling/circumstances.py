@@ -132,6 +132,7 @@ class Circumstances:
                 *(order for order in credited if order is not None),
                 *(served.stage for served in self.served),
                 *(choice.stage for choice in self.choices),
+                *(block.stage for block in self.planned),
                 *self.alternatives,
                 *self.stage_order,
             )

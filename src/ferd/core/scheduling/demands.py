@@ -16,7 +16,7 @@ from ferd.core.plans.model import (
     TrainingPlan,
     TrainingSite,
 )
-from ferd.core.scheduling.circumstances import Circumstances
+from ferd.core.scheduling.circumstances import Circumstances, PlannedBlock
 from ferd.core.time_rules import TrainingPart
 
 
@@ -124,6 +124,11 @@ def site_followed(stage: Stage, circumstances: Circumstances) -> TrainingSite | 
     if chosen in stage.placements:
         return chosen
     return stage.placements[0] if stage.placements else None
+
+
+def block_site(demand: Demand, block: PlannedBlock) -> TrainingSite | None:
+    """Give a planned block's site if the plan names it, else the stage's."""
+    return block.site if block.site in demand.stage.placements else demand.site
 
 
 def allot_credit(

@@ -114,6 +114,11 @@ def carry_over(circumstances: Circumstances, stages: dict[int, int]) -> Circumst
             for choice in circumstances.choices
             if choice.stage in stages
         ),
+        planned=tuple(
+            replace(block, stage=stages[block.stage])
+            for block in circumstances.planned
+            if block.stage in stages
+        ),
         alternatives=_translated(circumstances.alternatives, stages),
         stage_order=_translated(circumstances.stage_order, stages),
     )

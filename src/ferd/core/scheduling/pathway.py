@@ -140,6 +140,19 @@ class Pathway:
         """Add up what is counted in the placements."""
         return sum((p.account.counted for p in self.placements), Fraction(0))
 
+    @property
+    def waits(self) -> tuple[Period, ...]:
+        """Give the time before and between placements in which nothing is served.
+
+        It is no placement: nothing is counted in it and no place is taken.
+        """
+        waits, free_from = [], self.circumstances.starts_on
+        for placement in self.placements:
+            if free_from < placement.period.start:
+                waits.append(Period(free_from, placement.period.start))
+            free_from = max(free_from, placement.period.end)
+        return tuple(waits)
+
     def placements_of(self, stage: int) -> tuple[Placement, ...]:
         """Give the blocks of one stage, by date."""
         return tuple(p for p in self.placements if p.stage == stage)

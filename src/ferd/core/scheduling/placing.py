@@ -1,7 +1,8 @@
 """Dates for demands: one stage after the other on one trainee's clock.
 
-What is already served keeps its dates and goes first; what remains of each
-stage follows in order. See "Laying out a plan" in docs/rules/time.md.
+What is already served keeps its dates and goes first, then the blocks that have
+a day of their own, then what remains of each stage in order. See "Laying out a
+plan" in docs/rules/time.md.
 """
 
 from collections.abc import Iterator, Sequence
@@ -9,9 +10,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
 
-from ferd.core.plans.model import Stage
-from ferd.core.scheduling.circumstances import Circumstances, ServedPlacement
-from ferd.core.scheduling.demands import Demand
+from ferd.core.plans.model import TrainingSite
+from ferd.core.scheduling.circumstances import (
+    Circumstances,
+    PlannedBlock,
+    ServedPlacement,
+)
+from ferd.core.scheduling.demands import Demand, block_site
 from ferd.core.scheduling.pathway import Gap, Placement, PlacementState
 from ferd.core.time import (
     NOTHING,
@@ -36,14 +41,16 @@ def place(
     demands: Sequence[Demand], circumstances: Circumstances, rules: TimeRules
 ) -> Placed:
     """Date every demand; stop where the circumstances lead no further."""
-    table = _Table(circumstances, rules, _quotas(demands, rules))
     by_order = {demand.stage.order: demand for demand in demands}
+    left = {order: demand.months for order, demand in by_order.items()}
+    table = _Table(circumstances, rules, _quotas(demands, rules), left)
     for served in served_in_turn(circumstances, set(by_order)):
         table.add_served(served, by_order[served.stage])
-    queue = list(demands)
-    while queue and table.add_rest(queue[0]):
-        queue.pop(0)
-    unfinished = frozenset(demand.stage.order for demand in queue if demand.months)
+    planned = planned_in_turn(circumstances, set(by_order))
+    blocks = [(by_order[block.stage], block) for block in planned]
+    if all(table.add_planned(demand, block) for demand, block in blocks):
+        all(table.add_rest(demand) for demand in demands)
+    unfinished = frozenset(order for order, months in left.items() if months > 0)
     return Placed(_with_shares(table.placements), unfinished)
 
 
@@ -61,13 +68,22 @@ def served_in_turn(
             yield served
 
 
+def planned_in_turn(
+    circumstances: Circumstances, stages: set[int]
+) -> tuple[PlannedBlock, ...]:
+    """Give the planned blocks of these stages, in the order of their days."""
+    mine = (block for block in circumstances.planned if block.stage in stages)
+    return tuple(sorted(mine, key=lambda block: block.starts_on))
+
+
 @dataclass(slots=True)
 class _Table:
-    """The blocks placed so far, and what is left of each quota."""
+    """The blocks placed so far, and what is left of each quota and each stage."""
 
     circumstances: Circumstances
     rules: TimeRules
     quotas: dict[int, Fraction]
+    left: dict[int, Fraction]
     placements: list[Placement] = field(default_factory=list)
     overshoot: Fraction = NOTHING
     """Months of the last day that the stage before did not need."""
@@ -79,29 +95,47 @@ class _Table:
 
     def add_served(self, served: ServedPlacement, demand: Demand) -> None:
         site = served.site or demand.site
-        placement = self._block(demand, served.period, PlacementState.SERVED)
-        self.placements.append(replace(placement, site=site))
+        block = self._block(demand, served.period, PlacementState.SERVED, site)
+        self.placements.append(block)
+        self.left[demand.stage.order] -= block.account.counted
+
+    def add_planned(self, demand: Demand, block: PlannedBlock) -> bool:
+        left = self.left[demand.stage.order]
+        months = left if block.months is None else min(block.months, left)
+        start = max(self.free_from, block.starts_on)
+        return self._add(demand, months, start, block_site(demand, block))
 
     def add_rest(self, demand: Demand) -> bool:
-        rest = demand.months - self._served(demand.stage)
-        if rest <= 0:
+        months = self.left[demand.stage.order]
+        return self._add(demand, months, self.free_from, demand.site)
+
+    def _add(
+        self, demand: Demand, months: Fraction, start: date, site: TrainingSite | None
+    ) -> bool:
+        """Place so many months of a stage from a day on; False when they never end."""
+        if months <= 0:
             return True
-        start, needed = self.free_from, rest - self.overshoot
+        needed = months - self.overshoot
         end = date_after(
             needed, start, self._clock(demand.part), quota=self._quota(demand)
         )
         if end is None:
             return False
+        self.left[demand.stage.order] -= months
+        self.overshoot = -needed
         if end > start:
-            block = self._block(demand, Period(start, end), PlacementState.PLANNED)
+            period = Period(start, end)
+            block = self._block(demand, period, PlacementState.PLANNED, site)
             self.placements.append(block)
-            self.overshoot = block.account.counted - needed
-        else:
-            self.overshoot = -needed
+            self.overshoot += block.account.counted
         return True
 
     def _block(
-        self, demand: Demand, period: Period, state: PlacementState
+        self,
+        demand: Demand,
+        period: Period,
+        state: PlacementState,
+        site: TrainingSite | None,
     ) -> Placement:
         clock = self._clock(demand.part)
         account = take_account(period, clock, quota=self._quota(demand))
@@ -109,7 +143,7 @@ class _Table:
         return Placement(
             stage=demand.stage.order,
             label=demand.stage.label,
-            site=demand.site,
+            site=site,
             period=period,
             part=demand.part,
             state=state,
@@ -117,10 +151,6 @@ class _Table:
             share=NOTHING,
             gaps=gaps_in(period, clock, quota=account.quota),
         )
-
-    def _served(self, stage: Stage) -> Fraction:
-        mine = (p.account.counted for p in self.placements if p.stage == stage.order)
-        return sum(mine, NOTHING)
 
     def _clock(self, part: TrainingPart) -> TrainingClock:
         mine = self.circumstances

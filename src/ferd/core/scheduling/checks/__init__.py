@@ -8,7 +8,7 @@ code in docs/reference/diagnostics.md.
 from collections.abc import Callable, Iterator
 
 from ferd.core.diagnostics import Diagnostic
-from ferd.core.scheduling.checks import choices, outcome, service
+from ferd.core.scheduling.checks import choices, outcome, planned, service
 from ferd.core.scheduling.checks.subject import Laid
 
 CHECKS: tuple[Callable[[Laid], Iterator[Diagnostic]], ...] = (
@@ -22,6 +22,10 @@ CHECKS: tuple[Callable[[Laid], Iterator[Diagnostic]], ...] = (
     choices.chosen_sites_are_in_the_plan,
     choices.only_stages_that_may_move_change_places,
     choices.prerequisites_come_first,
+    planned.planned_blocks_keep_prerequisites,
+    planned.planned_blocks_begin_when_asked,
+    planned.planned_blocks_keep_the_order,
+    planned.planned_blocks_ask_for_what_is_left,
     choices.every_stage_has_its_objectives,
     choices.credited_objectives_are_in_the_edition,
     outcome.every_stage_has_a_length,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ferd.core.curriculum.model import as_ranges
 from ferd.core.diagnostics import Diagnostic, Severity, gettext_noop
-from ferd.core.plans.model import Strength
+from ferd.core.plans.model import Strength, TrainingSite
 from ferd.core.scheduling.checks.subject import Laid, title_of
 from ferd.core.scheduling.demands import (
     fixed_pairs_swapped,
@@ -35,8 +35,9 @@ def named_stages_are_in_the_plan(laid: Laid) -> Iterator[Diagnostic]:
 def chosen_sites_are_in_the_plan(laid: Laid) -> Iterator[Diagnostic]:
     """TIME013: a stage is served at one of the sites the plan names for it."""
     for demand in laid.demands:
-        chosen = laid.circumstances.choice_for(demand.stage.order).site
-        if chosen is not None and chosen not in demand.stage.placements:
+        for chosen in _sites_chosen(laid, demand.stage.order):
+            if chosen in demand.stage.placements:
+                continue
             yield Diagnostic(
                 code="TIME013",
                 severity=Severity.ERROR,
@@ -128,3 +129,10 @@ def credited_objectives_are_in_the_edition(laid: Laid) -> Iterator[Diagnostic]:
             facts={"numbers": as_ranges(unknown)},
             hint=gettext_noop("Correct the numbers, or choose another edition."),
         )
+
+
+def _sites_chosen(laid: Laid, order: int) -> tuple[TrainingSite, ...]:
+    """Give each site that a choice or a planned block of a stage names, once."""
+    planned = [b.site for b in laid.circumstances.planned if b.stage == order]
+    named = (laid.circumstances.choice_for(order).site, *planned)
+    return tuple(dict.fromkeys(site for site in named if site is not None))
