@@ -1,0 +1,110 @@
+"""The plain CP-SAT model, solved: a baseline, and an answer to "can it be?"."""
+
+import math
+from collections.abc import Collection
+from dataclasses import replace
+
+from ortools.sat.python import cp_model
+
+from ferd.core.scheduling.conflict import Conflict, Demand
+from ferd.core.scheduling.cost import cost_of
+from ferd.core.scheduling.cp_sat.costs import cost
+from ferd.core.scheduling.cp_sat.placed import Placed
+from ferd.core.scheduling.cp_sat.rules import RULES
+from ferd.core.scheduling.problem import Problem
+from ferd.core.scheduling.schedule import (
+    Infeasible,
+    Outcome,
+    Schedule,
+    Solved,
+    TimedOut,
+)
+from ferd.core.scheduling.verify import violations
+
+
+def solve_plainly(problem: Problem, seconds: float, *, threads: int = 1) -> Outcome:
+    """Find the cheapest schedule of everybody, as any textbook would.
+
+    An `Infeasible` outcome has an empty conflict: `explain` finds the reasons.
+    """
+    model, placed = _modelled(problem)
+    model.minimize(cost(placed))
+    solver = _solver(seconds, threads)
+    status = solver.solve(model)
+    if status == cp_model.INFEASIBLE:
+        return Infeasible(Conflict(()))
+    bound = max(0, math.ceil(solver.best_objective_bound - 1e-6))
+    if status not in {cp_model.OPTIMAL, cp_model.FEASIBLE}:
+        return TimedOut(best=None, cost=None, bound=bound)
+    schedule = _checked(problem, placed.schedule(solver))
+    total = cost_of(problem, schedule)
+    if status == cp_model.OPTIMAL:
+        return Solved(schedule, cost=total, bound=bound, proven=bound == total)
+    return TimedOut(best=schedule, cost=total, bound=min(bound, total))
+
+
+def find_any(problem: Problem, seconds: float) -> Outcome:
+    """Find a schedule of everybody, whatever it costs, or that there is none."""
+    model, placed = _modelled(problem)
+    solver = _solver(seconds, 1)
+    status = solver.solve(model)
+    if status == cp_model.INFEASIBLE:
+        return Infeasible(Conflict(()))
+    if status not in {cp_model.OPTIMAL, cp_model.FEASIBLE}:
+        return TimedOut(best=None, cost=None, bound=0)
+    schedule = _checked(problem, placed.schedule(solver))
+    total = cost_of(problem, schedule)
+    return Solved(schedule, cost=total, bound=0, proven=total == 0)
+
+
+def clashing(problem: Problem, seconds: float) -> Collection[Demand] | None:
+    """Name demands that clash, by switches that CP-SAT assumes to be on.
+
+    The answer is neither sure to be smallest nor sure to clash: whoever asks has
+    to solve it again. None when everybody can be placed, or time was up.
+    """
+    model = cp_model.CpModel()
+    placed = Placed(problem, model)
+    switches: dict[Demand, cp_model.IntVar] = {}
+    for rule in RULES:
+        for demand, constraint in rule(placed):
+            key = replace(demand, months=None)
+            if key not in switches:
+                switches[key] = model.new_bool_var("")
+            constraint.only_enforce_if(switches[key])
+    model.add_assumptions(list(switches.values()))
+    solver = _solver(seconds, 1)
+    solver.parameters.cp_model_presolve = False
+    if solver.solve(model) != cp_model.INFEASIBLE:
+        return None
+    blamed = set(solver.sufficient_assumptions_for_infeasibility())
+    return [demand for demand, switch in switches.items() if switch.index in blamed]
+
+
+def _modelled(problem: Problem) -> tuple[cp_model.CpModel, Placed]:
+    model = cp_model.CpModel()
+    placed = Placed(problem, model)
+    for rule in RULES:
+        for _ in rule(placed):
+            pass
+    return model, placed
+
+
+def _solver(seconds: float, threads: int) -> cp_model.CpSolver:
+    solver = cp_model.CpSolver()
+    solver.parameters.max_time_in_seconds = max(seconds, 0.001)
+    solver.parameters.num_workers = threads
+    solver.parameters.random_seed = 0
+    return solver
+
+
+def _checked(problem: Problem, schedule: Schedule) -> Schedule:
+    """Let nothing pass that the specification does not.
+
+    Raises ValueError: a fault of this model, never of the problem.
+    """
+    found = next(violations(problem, schedule), None)
+    if found is not None:
+        message = f"The CP-SAT model lets {found} pass."
+        raise ValueError(message)
+    return schedule
