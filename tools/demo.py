@@ -70,7 +70,7 @@ def _serve(port: int, environment: dict[str, str]) -> int:
             *("--bind", f"127.0.0.1:{port}", "--worker-class", "gthread"),
             *("--threads", "8", "--log-level", "warning", "--timeout", "60"),
         ],
-        [sys.executable, "manage.py", "db_worker", "--no-startup-delay"],
+        [sys.executable, "manage.py", "work", "--no-startup-delay"],
     )
     children = [
         subprocess.Popen(command, cwd=ROOT, env=environment) for command in commands

@@ -8,6 +8,7 @@ TABLE = {
     "web:search": everyone("get", 200),
     "web:accessibility": everyone("get", 200, 200),
     "web:language": everyone("post", 302, 302),
+    "web:mailing": everyone("post", 302, data=lambda _cast: {"mailing": "daily"}),
     "web:colour_scheme": everyone("post", 302, 302),
     "web:health": everyone("get", 200, 200),
     "web:style_guide": everyone("get", 200, 200),

@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "django_tasks",
     "django_tasks_db",
     "ferd.areas.audit",
+    "ferd.areas.notifications",
     "ferd.areas.organisations",
     "ferd.areas.curriculum",
     "ferd.areas.plans",
@@ -171,7 +172,7 @@ STORAGES = {
 }
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
-MAIL = env.mail("MAIL_URL")
+MAIL = env.mail("MAIL_URL") if not DEMO else env.MailServer("console")
 EMAIL_BACKEND = f"django.core.mail.backends.{MAIL.backend}.EmailBackend"
 EMAIL_HOST = MAIL.host
 EMAIL_PORT = MAIL.port

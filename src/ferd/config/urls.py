@@ -6,6 +6,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("ferd.web.urls")),
     path("accounts/", include("ferd.areas.accounts.urls")),
+    path("notices/", include("ferd.areas.notifications.urls")),
     path("organisations/", include("ferd.areas.organisations.urls")),
     path("curriculum/", include("ferd.areas.curriculum.urls")),
     path("plans/", include("ferd.areas.plans.urls")),

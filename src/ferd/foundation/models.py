@@ -40,3 +40,18 @@ class CachedValue(models.Model):
 
     def __str__(self) -> str:
         return self.cache_key
+
+
+class RecurringJob(models.Model):
+    """When a job that comes again is due, and how it went: see `recurring`."""
+
+    name = models.CharField(max_length=80, unique=True)
+    due_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+    fault = models.CharField(max_length=80, blank=True)
+
+    class Meta:
+        ordering = ("name",)
+
+    def __str__(self) -> str:
+        return self.name

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 import ferd
+from ferd.areas.notifications import queries as notifications
 from ferd.areas.organisations import queries as organisations
 from ferd.areas.organisations.models import Role, RoleAssignment
 
@@ -26,6 +27,7 @@ def page(request: HttpRequest) -> dict[str, object]:
     held = _held(request)
     return {
         "menu": _menu(request, {each.role for each in held}),
+        "new_notices": _new_notices(request),
         "reader_roles": [
             f"{each.get_role_display()}, {each.unit.short_name}" for each in held
         ],
@@ -40,6 +42,12 @@ def _held(request: HttpRequest) -> list[RoleAssignment]:
     if not request.user.is_authenticated:
         return []
     return list(organisations.current_roles(request.user))
+
+
+def _new_notices(request: HttpRequest) -> int:
+    if not request.user.is_authenticated:
+        return 0
+    return notifications.count_new(request.user)
 
 
 def _menu(request: HttpRequest, roles: set[str]) -> list[MenuItem]:

@@ -12,10 +12,11 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from ferd.areas.accounts.models import Person
 from ferd.areas.curriculum import queries as curriculum
+from ferd.areas.notifications import queries as notifications
+from ferd.areas.notifications.rows import NoticeRow, notice_rows
 from ferd.areas.organisations import queries as organisations
 from ferd.areas.organisations.models import Role
 from ferd.areas.plans import queries as plans
@@ -23,9 +24,13 @@ from ferd.areas.plans.models import PlanVersion
 from ferd.areas.schedules import pages as schedule_pages
 from ferd.areas.schedules import queries as schedules
 from ferd.foundation import clock
+from ferd.foundation.ages import age_in_words
 
 FOLLOWED = 8
 """How many trainees the first page shows; the rest are in the list."""
+
+NEWS = 6
+"""How many new notices the first page shows; the rest are in the inbox."""
 
 EARLY = 60
 """How many days ahead a due revision is said."""
@@ -64,8 +69,14 @@ def waiting_for(actor: Person) -> list[Waiting]:
         *_supervisors(actor),
         *_revisions(actor),
         *_people(actor),
+        *_mails(actor),
     ]
     return sorted(found, key=lambda each: each.since or date.max)
+
+
+def news(actor: Person) -> list[NoticeRow]:
+    """Give the first of what a reader was told and has not seen."""
+    return notice_rows(notifications.new_notices(actor)[:NEWS])
 
 
 def own_way(actor: Person) -> OwnWay | None:
@@ -93,18 +104,6 @@ def followed(actor: Person) -> list[schedule_pages.TraineeRow]:
     return schedule_pages.trainee_rows(
         schedules.followed_traineeships(actor)[:FOLLOWED]
     )
-
-
-def age_in_words(day: date) -> str:
-    """Say how long ago, or how far ahead, a day is."""
-    days = (clock.today() - day).days
-    if days == 0:
-        return _("today")
-    if days == 1:
-        return _("yesterday")
-    if days > 1:
-        return ngettext("%(days)d day ago", "%(days)d days ago", days) % {"days": days}
-    return ngettext("in %(days)d day", "in %(days)d days", -days) % {"days": -days}
 
 
 def _line(
@@ -218,4 +217,17 @@ def _people(actor: Person) -> Iterator[Waiting]:
             person.created_at,
             _("Open"),
             reverse("organisations:person", args=[person.uuid]),
+        )
+
+
+def _mails(actor: Person) -> Iterator[Waiting]:
+    newest = organisations.undelivered(actor).first()
+    if newest is not None:
+        yield _line(
+            _("A mail to %(name)s could not be delivered")
+            % {"name": newest.person.name},
+            _("There may be more."),
+            newest.ended_at,
+            _("See to it"),
+            reverse("organisations:undelivered"),
         )

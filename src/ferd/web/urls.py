@@ -11,6 +11,7 @@ urlpatterns = [
     path("search/", views.show_search, name="search"),
     path("accessibility/", views.show_accessibility, name="accessibility"),
     path("language/", views.choose_language, name="language"),
+    path("mailing/", views.choose_mailing, name="mailing"),
     path("colour-scheme/", views.choose_colour_scheme, name="colour_scheme"),
     path("style-guide/", style_guide.show_style_guide, name="style_guide"),
     path("health/", views.show_health, name="health"),

@@ -1,15 +1,18 @@
 """Pages that belong to no area: the first page, and choices about the look."""
 
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils import translation
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from ferd.areas.accounts.http import Request
+from ferd.areas.accounts.models import Mailing
 from ferd.areas.organisations import actions as organisations
 from ferd.foundation import clock
 from ferd.foundation.words import typed
@@ -31,6 +34,8 @@ def show_today(request: HttpRequest) -> HttpResponse:
         return redirect("demo:people" if settings.DEMO else settings.LOGIN_URL)
     context = {
         "waiting": today.waiting_for(request.user),
+        "news": today.news(request.user),
+        "back": request.path,
         "own": today.own_way(request.user),
         "followed": today.followed(request.user),
         "today": clock.today(),
@@ -51,7 +56,8 @@ def show_search(request: Request) -> HttpResponse:
 @require_GET
 def show_account(request: Request) -> HttpResponse:
     """Show the reader's own account, and the ways to change how they sign in."""
-    return render(request, "web/account.html", {})
+    context = {"mailings": Mailing.choices}
+    return render(request, "web/account.html", context)
 
 
 @require_GET
@@ -74,6 +80,17 @@ def choose_language(request: HttpRequest) -> HttpResponse:
         )
         translation.activate(language)
     return response
+
+
+@login_required
+@require_POST
+def choose_mailing(request: Request) -> HttpResponse:
+    """Remember when the reader is mailed that something waits."""
+    mailing = request.POST.get("mailing", "")
+    if mailing in Mailing.values:
+        organisations.choose_mailing(mailing=Mailing(mailing), actor=request.user)
+        messages.success(request, _("Your choice is kept."))
+    return redirect("web:account")
 
 
 @require_POST

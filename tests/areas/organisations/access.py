@@ -3,6 +3,7 @@
 from ferd.areas.organisations import actions
 from ferd.areas.organisations.models import Role
 from tests.architecture.access import Row, everyone
+from tests.areas.notifications import factory as notices
 from tests.areas.organisations.factory import delegate, role_of
 
 #              karin olav kari mads sven tora ola ada regine otto nobody
@@ -19,6 +20,11 @@ CLOSE_TORA = " 403   403  403  403  403  403  404 200 404    404  302"
 # A closed account is signed out, and for administrators only.
 CLOSED = "     404   404  404  404  404  302  404 302 404    404  302"
 KEEP_TORA = "  200   200  403  403  403  403  404 200 404    404  302"
+ADA_SENDS = "  404   404  404  404  404  404  404 302 404    404  302"
+
+
+def undelivered(cast):
+    return [notices.undelivered(cast).uuid]
 
 
 def trust(cast):
@@ -87,6 +93,8 @@ TABLE = {
     ),
     "organisations:add_person": Row("get", ADA_READS),
     "organisations:add_person (post)": Row("post", ADA_WRITES, data=new_person),
+    "organisations:undelivered": Row("get", ADA_READS),
+    "organisations:send_mail_again": Row("post", ADA_SENDS, args=undelivered),
     "organisations:invite_person": Row("post", ON_TORA, args=tora),
     "organisations:mail_invitation": Row("post", ON_TORA, args=tora),
     "organisations:deactivate_person": Row("get", CLOSE_TORA, args=tora),

@@ -8,6 +8,14 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
+class Mailing(models.TextChoices):
+    """When a person is mailed that something waits."""
+
+    AT_ONCE = "at_once", _("At once")
+    DAILY = "daily", _("Once a day")
+    NEVER = "never", _("Never")
+
+
 class PersonManager(BaseUserManager["Person"]):
     """Finds people by the address they sign in with."""
 
@@ -32,6 +40,9 @@ class Person(AbstractBaseUser):
     )
     authorised_on = models.DateField(_("authorised on"), null=True, blank=True)
     language = models.CharField(_("language"), max_length=2, default="nb")
+    mailing = models.CharField(
+        max_length=7, choices=Mailing.choices, default=Mailing.AT_ONCE
+    )
     is_active = models.BooleanField(default=True)
     is_system = models.BooleanField(default=False)
     is_fictitious = models.BooleanField(default=False)

@@ -19,6 +19,8 @@ SENTENCES = {
     "organisations.deactivate_person": gettext_noop("%(who)s closed the account"),
     "organisations.reactivate_person": gettext_noop("%(who)s opened the account again"),
     "organisations.choose_language": gettext_noop("%(who)s chose a language"),
+    "organisations.choose_mailing": gettext_noop("%(who)s chose when to be mailed"),
+    "organisations.send_mail_again": gettext_noop("%(who)s had a mail sent again"),
     "curriculum.import_catalogue": gettext_noop("%(who)s brought the catalogue in"),
     "curriculum.apply_import": gettext_noop("%(who)s put the catalogue in force"),
     "curriculum.discard_import": gettext_noop("%(who)s laid the catalogue aside"),

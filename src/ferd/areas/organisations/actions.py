@@ -7,8 +7,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from ferd.areas.accounts import invitations
-from ferd.areas.accounts.models import Person
+from ferd.areas.accounts.models import Mailing, Person
 from ferd.areas.audit import actions as audit
+from ferd.areas.notifications import outbox
+from ferd.areas.notifications.models import OutgoingMail
 from ferd.areas.organisations import permissions, queries
 from ferd.areas.organisations.models import (
     Delegation,
@@ -268,6 +270,30 @@ def choose_language(*, language: str, actor: Person) -> None:
         action="organisations.choose_language",
         target=actor,
         language=language,
+    )
+
+
+@transaction.atomic
+def choose_mailing(*, mailing: Mailing, actor: Person) -> None:
+    """Remember when a person is mailed that something waits."""
+    Person.objects.filter(pk=actor.pk).update(mailing=mailing)
+    audit.record(
+        actor=actor,
+        action="organisations.choose_mailing",
+        target=actor,
+        mailing=mailing.value,
+    )
+
+
+@transaction.atomic
+def send_mail_again(*, mail: OutgoingMail, actor: Person) -> None:
+    """Let a mail that could not be delivered be tried again, from now on."""
+    if not permissions.may_send_mail_again(actor, mail):
+        raise NotAllowed(_("Only the person's administrator may send it again."))
+    if not outbox.try_again(mail):
+        raise Conflict(_("The mail is being sent already."))
+    audit.record(
+        actor=actor, action="organisations.send_mail_again", target=mail.person
     )
 
 

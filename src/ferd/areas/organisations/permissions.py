@@ -1,6 +1,7 @@
 """Who may change units and roles."""
 
 from ferd.areas.accounts.models import Person
+from ferd.areas.notifications.models import OutgoingMail
 from ferd.areas.organisations import queries
 from ferd.areas.organisations.models import (
     Delegation,
@@ -105,3 +106,8 @@ def may_keep_qualification(actor: Person, person: Person, unit: Unit) -> bool:
 def may_administer(actor: Person, person: Person) -> bool:
     """An administrator keeps the accounts of the trust's people, not their own."""
     return actor != person and queries.administers(actor, person)
+
+
+def may_send_mail_again(actor: Person, mail: OutgoingMail) -> bool:
+    """Who sees that a mail to one of their trust's people came back."""
+    return queries.undelivered(actor).filter(pk=mail.pk).exists()

@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 from ferd.areas.accounts.models import Person
 from ferd.areas.audit import queries as audit
 from ferd.areas.audit.models import AuditEntry
+from ferd.areas.notifications import queries as notifications
+from ferd.areas.notifications.models import OutgoingMail
 from ferd.areas.organisations.models import (
     Delegation,
     Employment,
@@ -220,6 +222,27 @@ def get_person(actor: Person, public_id: uuid.UUID) -> Person:
     found = visible_people(actor).filter(uuid=public_id).first()
     if found is None:
         raise NotFound(_("There is no such person."))
+    return found
+
+
+def undelivered(actor: Person) -> QuerySet[OutgoingMail]:
+    """List, to administrators, the mails to their trust's people that came back.
+
+    Mails to people without any role are every administrator's.
+    """
+    kept = units_with_role(actor, (Role.ADMINISTRATOR,))
+    people = Q(person__in=RoleAssignment.objects.filter(kept).values("person"))
+    if has_role_anywhere(actor, Role.ADMINISTRATOR):
+        roles = RoleAssignment.objects.filter(person=OuterRef("person"))
+        people |= Q(~Exists(roles))
+    return notifications.undeliverable().filter(people).exclude(person=actor)
+
+
+def get_undelivered(actor: Person, public_id: uuid.UUID) -> OutgoingMail:
+    """Get one mail that came back, to one of the people an administrator keeps."""
+    found = undelivered(actor).filter(uuid=public_id).first()
+    if found is None:
+        raise NotFound(_("There is no such mail."))
     return found
 
 

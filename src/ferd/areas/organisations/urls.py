@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ferd.areas.organisations import people_views, unit_views, views
+from ferd.areas.organisations import mail_views, people_views, unit_views, views
 
 app_name = "organisations"
 urlpatterns = [
@@ -28,6 +28,12 @@ urlpatterns = [
         name="end_delegation",
     ),
     # People and their accounts
+    path("mails/", mail_views.show_undelivered, name="undelivered"),
+    path(
+        "mails/<uuid:mail_id>/send-again/",
+        mail_views.send_mail_again,
+        name="send_mail_again",
+    ),
     path("people/add/", people_views.add_person, name="add_person"),
     path(
         "people/<uuid:person_id>/invite/",

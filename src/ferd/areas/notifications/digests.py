@@ -1,0 +1,37 @@
+"""The daily mail, for those who chose to be told once a day."""
+
+from datetime import date
+
+from django.db import transaction
+from django.db.models import QuerySet
+
+from ferd.areas.accounts.models import Mailing, Person
+from ferd.areas.notifications.models import Notice, OutgoingMail
+from ferd.foundation import clock
+
+
+def make_digests() -> None:
+    """Make today's mail for everyone who chose one a day and has something new."""
+    day = clock.today()
+    people = Person.objects.filter(
+        mailing=Mailing.DAILY,
+        is_active=True,
+        is_fictitious=False,
+        pk__in=_unmailed().values("person"),
+    )
+    for person in people.iterator():
+        _make_digest(person, day)
+
+
+def _unmailed() -> QuerySet[Notice]:
+    return Notice.objects.filter(mail=None, seen_at=None, done_at=None)
+
+
+@transaction.atomic
+def _make_digest(person: Person, day: date) -> None:
+    now = clock.now()
+    mail, is_new = OutgoingMail.objects.get_or_create(
+        person=person, digest_on=day, defaults={"made_at": now, "due_at": now}
+    )
+    if is_new:
+        _unmailed().filter(person=person).update(mail=mail)
