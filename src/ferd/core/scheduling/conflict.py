@@ -30,13 +30,16 @@ class Relaxation:
 
     Attributes:
         demand: what is eased.
-        amount: by how much: months later, hundredths of a place, months earlier.
-        cost: the cost of the best schedule found with it.
+        amount: by how much: months later, hundredths of a place, months earlier;
+            how many may be changed in all; 0 when the demand is given up.
+        cost: of the best schedule found with it.
+        unplaced: how many have no way even so, for reasons of their own.
     """
 
     demand: Demand
     amount: int
     cost: int
+    unplaced: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,9 @@ class Conflict:
     Attributes:
         demands: minimal: each was dropped in turn, and the rest solved.
         relaxations: the cheapest ways out, cheapest first.
+        is_minimal: false when time was up before every demand was dropped in turn.
     """
 
     demands: tuple[Demand, ...]
     relaxations: tuple[Relaxation, ...] = ()
+    is_minimal: bool = True

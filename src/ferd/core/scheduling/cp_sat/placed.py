@@ -39,6 +39,7 @@ class Placed:
     Attributes:
         present: whether a trainee has a way at all.
         choices: for each stage that is not pinned.
+        extra: room that may be added in a month: variables that take away use.
     """
 
     def __init__(self, problem: Problem, model: cp_model.CpModel) -> None:
@@ -46,6 +47,7 @@ class Placed:
         self.model = model
         self.present: dict[TraineeId, cp_model.IntVar] = {}
         self.choices: dict[tuple[TraineeId, StageId], tuple[Choice, ...]] = {}
+        self.extra: dict[tuple[PlacesId, int], list[tuple[cp_model.IntVar, int]]] = {}
         for trainee in problem.trainees:
             self.present[trainee.id] = model.new_bool_var(f"{trainee.id} has a way")
             for need in trainee.stages:

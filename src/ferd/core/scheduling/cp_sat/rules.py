@@ -115,7 +115,8 @@ def within_capacity(placed: Placed) -> Iterator[Demanded]:
             demand = Demand(
                 rule="within_capacity", places=places, months=(month, month + 1)
             )
-            yield demand, placed.model.add(weighted(wanted) <= room)
+            more = placed.extra.get((places, month), [])
+            yield demand, placed.model.add(weighted([*wanted, *more]) <= room)
 
 
 def within_max_delay(placed: Placed) -> Iterator[Demanded]:

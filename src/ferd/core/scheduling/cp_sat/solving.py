@@ -11,7 +11,7 @@ from ferd.core.scheduling.cost import cost_of
 from ferd.core.scheduling.cp_sat.costs import cost
 from ferd.core.scheduling.cp_sat.placed import Placed
 from ferd.core.scheduling.cp_sat.rules import RULES
-from ferd.core.scheduling.problem import Problem
+from ferd.core.scheduling.problem import PlacesId, Problem
 from ferd.core.scheduling.schedule import (
     Infeasible,
     Outcome,
@@ -81,12 +81,38 @@ def clashing(problem: Problem, seconds: float) -> Collection[Demand] | None:
     return [demand for demand, switch in switches.items() if switch.index in blamed]
 
 
+def fewest_months(
+    problem: Problem, places: PlacesId, room: int, seconds: float
+) -> tuple[int, int] | None:
+    """Find the shortest span in which so much more room lets everybody be placed.
+
+    None when no span does, or time was up before the shortest was known.
+    """
+    model = cp_model.CpModel()
+    placed = Placed(problem, model)
+    months = [model.new_bool_var("") for _ in range(problem.months)]
+    placed.extra = {(places, m): [(more, -room)] for m, more in enumerate(months)}
+    for rule in RULES:
+        list(rule(placed))
+    begins = [model.new_bool_var("") for _ in months]
+    model.add_at_most_one(begins)
+    before = model.new_constant(0)
+    for begin, more in zip(begins, months, strict=True):
+        model.add_bool_or([begin, before, more.negated()])
+        before = more
+    model.minimize(cp_model.LinearExpr.sum(months))
+    solver = _solver(seconds, 1)
+    if solver.solve(model) != cp_model.OPTIMAL:
+        return None
+    chosen = [m for m, more in enumerate(months) if solver.boolean_value(more)]
+    return (chosen[0], chosen[-1] + 1) if chosen else None
+
+
 def _modelled(problem: Problem) -> tuple[cp_model.CpModel, Placed]:
     model = cp_model.CpModel()
     placed = Placed(problem, model)
     for rule in RULES:
-        for _ in rule(placed):
-            pass
+        list(rule(placed))
     return model, placed
 
 
