@@ -4,7 +4,7 @@ The limits are far beyond any hospital, and such that sums of costs over a natio
 fit the 64 bits that the compiled solver counts with.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from ferd.core.scheduling.problem import Assignment, Problem, StageNeed, Weights
 from ferd.core.scheduling.problem_checks.paths import stages_at, trainees_at
@@ -20,7 +20,7 @@ Figure = tuple[str, int, int, int]
 
 
 def limited_figures(problem: Problem) -> Iterator[Figure]:
-    """Go through every figure there is."""
+    """Go through every figure there is, lists by month only where one is off."""
     yield "$.months", problem.months, 1, MOST_MONTHS
     if problem.most_changed is not None:
         yield "$.most_changed", problem.most_changed, 0, MOST_ROOM
@@ -39,7 +39,10 @@ def limited_figures(problem: Problem) -> Iterator[Figure]:
         yield from _of_need(where, need)
 
 
-def _many(where: str, figures: Iterable[int], most: int) -> Iterator[Figure]:
+def _many(where: str, figures: Sequence[int], most: int) -> Iterator[Figure]:
+    """Go through a list by month; nearly always a look at its extremes will do."""
+    if figures and min(figures) >= 0 and max(figures) <= most:
+        return
     for month, figure in enumerate(figures):
         yield f"{where}[{month}]", figure, 0, most
 
