@@ -1,0 +1,149 @@
+"""Making a draft binding for those who agree: checks under lock, proposals, words.
+
+Called by `actions.publish_draft` in its transaction; nothing here is public.
+"""
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from ferd.areas.accounts.models import Person
+from ferd.areas.notifications import actions as notifications
+from ferd.areas.organisations import queries as organisations
+from ferd.areas.rotations import notices, over, queries
+from ferd.areas.rotations.models import DraftWay, RotationDraft
+from ferd.areas.schedules import actions as schedules
+from ferd.areas.schedules import permissions as may
+from ferd.areas.schedules.models import (
+    IndividualPlan,
+    SupervisorAppointment,
+    Traineeship,
+)
+from ferd.foundation import clock
+from ferd.foundation.errors import Conflict, NotAllowed
+
+
+def propose_all(draft: RotationDraft, actor: Person) -> list[IndividualPlan]:
+    """Propose every way, or refuse and say who is in the way and what to do."""
+    ways = list(queries.ways_of(draft).order_by("traineeship_id"))
+    if not ways:
+        raise Conflict(_("The draft moves nobody; there is nothing to publish."))
+    _lock(ways)
+    _nobody_moved_meanwhile(ways)
+    over.lock_places(ways)
+    if found := over.worsened(ways):
+        raise Conflict(over.in_words(found, actor))
+    return [_propose(way, actor) for way in ways]
+
+
+def _lock(ways: list[DraftWay]) -> None:
+    keys = sorted(way.traineeship_id for way in ways)
+    rows = Traineeship.objects.filter(pk__in=keys).order_by("pk")
+    list(rows.select_for_update(of=("self",)).values_list("pk"))
+
+
+def _nobody_moved_meanwhile(ways: list[DraftWay]) -> None:
+    now = queries.agreed_now([way.traineeship for way in ways])
+    late = [way for way in ways if _base_now(now, way) != way.base_id]
+    if late:
+        names = ", ".join(way.traineeship.trainee.name for way in late)
+        raise Conflict(
+            _(
+                "Another plan has been agreed since the draft was made, for: "
+                "%(names)s. Move them again in the draft, or take them out of it."
+            )
+            % {"names": names}
+        )
+
+
+def _base_now(now: dict[int, IndividualPlan], way: DraftWay) -> int | None:
+    plan = now.get(way.traineeship_id)
+    return plan.pk if plan else None
+
+
+def _propose(way: DraftWay, actor: Person) -> IndividualPlan:
+    name = way.traineeship.trainee.name
+    if not may.may_propose(actor, way.traineeship):
+        raise NotAllowed(
+            _("You may not propose a plan for %(trainee)s.") % {"trainee": name}
+        )
+    try:
+        plan = schedules.propose_plan(
+            traineeship=way.traineeship,
+            version=way.version,
+            circumstances=way.as_circumstances(),
+            reason=way.reason,
+            actor=actor,
+        )
+    except Conflict as refusal:
+        refused = f"{name}: {refusal.message}"
+        raise Conflict(refused) from refusal
+    if plan.fingerprint != way.fingerprint:
+        raise Conflict(
+            _(
+                "%(trainee)s's way would no longer be what the draft shows. Move the "
+                "trainee again in the draft."
+            )
+            % {"trainee": name}
+        )
+    if may.may_agree_as_leader(actor, plan):
+        plan = schedules.agree_plan(plan=plan, seen=plan.fingerprint, actor=actor)
+    way.proposal = plan
+    way.save(update_fields=["proposal"])
+    return plan
+
+
+def tell_everyone(
+    draft: RotationDraft, plans: list[IndividualPlan], actor: Person
+) -> None:
+    """Tell those who move, those who supervise them, and those who lead the unit."""
+    supervisors = _supervisors([plan.traineeship_id for plan in plans])
+    for plan in plans:
+        url = reverse("schedules:plan", args=[plan.uuid])
+        notifications.tell(
+            person=plan.trainee,
+            kind=notices.YOUR_YES,
+            target=plan,
+            url=url,
+            actor=actor,
+            facts={},
+        )
+        if supervisor := supervisors.get(plan.traineeship_id):
+            notifications.tell(
+                person=supervisor,
+                kind=notices.TRAINEE_MOVES,
+                target=plan,
+                url=url,
+                actor=actor,
+                facts={"trainee": plan.trainee.name},
+            )
+    notifications.tell_all(
+        people=_leaders(draft),
+        kind=notices.UNIT_MOVES,
+        target=draft,
+        url=reverse("rotations:draft", args=[draft.uuid]),
+        actor=actor,
+        facts={"unit": draft.unit.name, "count": len(plans)},
+    )
+
+
+def _supervisors(traineeships: list[int]) -> dict[int, Person]:
+    rows = SupervisorAppointment.objects.filter(
+        Q(ends_at=None) | Q(ends_at__gt=clock.now()),
+        traineeship__in=traineeships,
+        starts_at__lte=clock.now(),
+    )
+    return {
+        row.traineeship_id: row.supervisor for row in rows.select_related("supervisor")
+    }
+
+
+def _leaders(draft: RotationDraft) -> list[Person]:
+    """Give those who plan for the unit of the draft, in it or above it."""
+    here = [*organisations.units_above(draft.unit), draft.unit]
+    held = organisations.current_holders(*may.PLANNERS).filter(unit__in=here)
+    return [
+        each.person
+        for each in held.select_related("person", "unit")
+        if each.unit_id == draft.unit_id or each.role in organisations.CARRYING_DOWN
+    ]
