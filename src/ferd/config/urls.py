@@ -12,7 +12,6 @@ urlpatterns = [
     path("plans/", include("ferd.areas.plans.urls")),
     path("schedules/", include("ferd.areas.schedules.urls")),
     path("rotations/places/", include("ferd.areas.schedules.places_urls")),
-    path("rotations/", include("ferd.areas.rotations.urls")),
 ]
 handler400 = "ferd.web.faults.bad_request"
 handler403 = "ferd.web.faults.not_allowed"

@@ -30,17 +30,26 @@ WRITERS: Final[dict[str, tuple[Callable[..., bytes], str]]] = {
 
 
 def export(
-    plan: IndividualPlan, *, form: str, language: str, shows_leave: bool
+    plan: IndividualPlan,
+    *,
+    form: str,
+    language: str,
+    shows_leave: bool,
+    shows_reason: bool = True,
 ) -> Document | None:
     """Write a plan as ``pdf`` or ``docx``; None for any other form.
 
-    Why the trainee is away is written only for those who may see it.
+    Why the trainee is away, and why the plan was revised, is written only for
+    those who may see it.
     """
     if form not in WRITERS or language not in LANGUAGES:
         return None
     write, media_type = WRITERS[form]
     with translation.override(language):
-        body = write(_document(plan, shows_leave=shows_leave), language=language)
+        document = _document(plan, shows_leave=shows_leave)
+        if not shows_reason:
+            document = replace(document, reason="")
+        body = write(document, language=language)
     name = slugify(f"{plan.trainee.name} {plan.number} {language}")
     return Document(body, media_type, f"{name}.{form}")
 

@@ -1,14 +1,20 @@
-"""Who may do what with traineeships, supervisors and individual plans."""
+"""Who may do what with traineeships, individual plans, and places."""
 
 from ferd.areas.accounts.models import Person
 from ferd.areas.organisations import queries as organisations
 from ferd.areas.organisations.models import Qualification, Role, Unit
-from ferd.areas.schedules.models import IndividualPlan, Traineeship
+from ferd.areas.schedules.models import (
+    IndividualPlan,
+    PlaceRequest,
+    SpecialtyAgreement,
+    Traineeship,
+)
 
 LEADERS = (Role.SECTION_HEAD, Role.DEPARTMENT_HEAD)
 PLANNERS = (*LEADERS, Role.PROGRAMME_DIRECTOR)
 READERS = (*PLANNERS, Role.COMMITTEE_LEADER)
 APPOINTERS = (Role.COMMITTEE_LEADER, Role.PROGRAMME_DIRECTOR)
+RECEIVERS = (*PLANNERS, Role.RECEIVING_DEPARTMENT)
 SUPERVISORS = (Role.CLINICAL_SUPERVISOR, Role.EDUCATIONAL_SUPERVISOR)
 
 
@@ -31,12 +37,10 @@ def may_appoint(actor: Person, traineeship: Traineeship) -> bool:
 
 def may_be_supervisor(person: Person, traineeship: Traineeship) -> bool:
     """A supervisor is a specialist of the unit with the course in supervision."""
-    kinds = set(person.qualifications.values_list("kind", flat=True))
     return (
         person != traineeship.trainee
         and person.is_active
-        and {Qualification.Kind.SPECIALTY, Qualification.Kind.SUPERVISION_COURSE}
-        <= kinds
+        and _is_qualified(person)
         and organisations.has_role(person, *SUPERVISORS, unit=traineeship.unit)
     )
 
@@ -61,3 +65,95 @@ def may_see_leave(actor: Person, traineeship: Traineeship) -> bool:
     return actor == traineeship.trainee or organisations.has_role(
         actor, *PLANNERS, unit=traineeship.unit
     )
+
+
+def may_keep_places(actor: Person, unit: Unit) -> bool:
+    """A unit's leaders, and who receives for it, say what places it has."""
+    return organisations.has_role(actor, *RECEIVERS, unit=unit)
+
+
+def may_keep_places_somewhere(actor: Person) -> bool:
+    """Tell whether there is any unit whose places the actor keeps."""
+    return organisations.has_role_anywhere(actor, *RECEIVERS)
+
+
+def may_ask(actor: Person, traineeship: Traineeship) -> bool:
+    """Those who plan in the trainee's unit ask for places, never for themselves."""
+    return actor != traineeship.trainee and organisations.has_role(
+        actor, *PLANNERS, unit=traineeship.unit
+    )
+
+
+def may_ask_somewhere(actor: Person) -> bool:
+    """Tell whether there are units for whose trainees the actor may ask."""
+    return organisations.has_role_anywhere(actor, *PLANNERS)
+
+
+def may_answer(actor: Person, request: PlaceRequest) -> bool:
+    """The receiving side holds, commits, declines and appoints; nobody for themself."""
+    return actor != request.traineeship.trainee and organisations.has_role(
+        actor, *RECEIVERS, unit=request.places.unit
+    )
+
+
+def may_commit(actor: Person, request: PlaceRequest) -> bool:
+    """Either side commits, each for its own."""
+    return may_answer(actor, request) or may_ask(actor, request.traineeship)
+
+
+def may_withdraw(actor: Person, request: PlaceRequest) -> bool:
+    """Either side withdraws: the asking one at any time, both from a stay."""
+    return may_commit(actor, request)
+
+
+def may_supervise_stay(person: Person, request: PlaceRequest) -> bool:
+    """A supervisor of a stay is a specialist of the unit with the course."""
+    return (
+        person != request.traineeship.trainee
+        and person.is_active
+        and _is_qualified(person)
+        and organisations.has_role(person, *SUPERVISORS, unit=request.places.unit)
+    )
+
+
+def may_propose_agreement(actor: Person, sending: Unit, receiving: Unit) -> bool:
+    """Either side proposes an agreement."""
+    return may_speak_for_sending(actor, sending) or may_speak_for_receiving(
+        actor, receiving
+    )
+
+
+def may_speak_for_sending(actor: Person, sending: Unit) -> bool:
+    """Those who plan in the sending unit accept for it."""
+    return organisations.has_role(actor, *PLANNERS, unit=sending)
+
+
+def may_speak_for_receiving(actor: Person, receiving: Unit) -> bool:
+    """Those who keep the receiving unit's places accept for it."""
+    return organisations.has_role(actor, *RECEIVERS, unit=receiving)
+
+
+def may_end_agreement(actor: Person, agreement: SpecialtyAgreement) -> bool:
+    """Either side ends or declines an agreement."""
+    return may_propose_agreement(actor, agreement.sending, agreement.receiving)
+
+
+def may_map_sites(actor: Person, unit: Unit) -> bool:
+    """The programme director says which unit a plan means by a site."""
+    return organisations.has_role(actor, Role.PROGRAMME_DIRECTOR, unit=unit)
+
+
+def may_map_sites_somewhere(actor: Person) -> bool:
+    """Tell whether there is any unit for whose plans the actor says that."""
+    return organisations.has_role_anywhere(actor, Role.PROGRAMME_DIRECTOR)
+
+
+def may_expire_holds(actor: Person) -> bool:
+    """Only the system tidies what time has ended already."""
+    return actor.is_system
+
+
+def _is_qualified(person: Person) -> bool:
+    kinds = set(person.qualifications.values_list("kind", flat=True))
+    wanted = {Qualification.Kind.SPECIALTY, Qualification.Kind.SUPERVISION_COURSE}
+    return wanted <= kinds

@@ -1,7 +1,8 @@
 """Reading individual plans, as far as the reader may.
 
 A trainee's plan is seen by the trainee, the supervisor while appointed, and
-those who lead or plan in the unit. Nobody else learns that it exists.
+those who lead or plan in the unit; the plan in force also by those who receive
+the trainee, while a stay runs. Nobody else learns that it exists.
 """
 
 import hashlib
@@ -19,9 +20,11 @@ from ferd.areas.organisations import queries as organisations
 from ferd.areas.organisations.models import Role, Unit
 from ferd.areas.plans import queries as plans
 from ferd.areas.plans.models import PlanVersion
+from ferd.areas.schedules import request_queries
 from ferd.areas.schedules.models import (
     CalendarFeed,
     IndividualPlan,
+    Places,
     SupervisorAppointment,
     Traineeship,
 )
@@ -40,11 +43,18 @@ Status = IndividualPlan.Status
 
 def visible_traineeships(actor: Person) -> QuerySet[Traineeship]:
     """List the traineeships `actor` may follow."""
+    received = request_queries.received_by(actor).values("traineeship")
     return Traineeship.objects.filter(
-        Q(trainee=actor)
-        | Q(pk__in=_supervised(actor).values("traineeship"))
-        | organisations.units_with_role(actor, READERS)
+        Q(pk__in=_followed_from_home(actor)) | Q(pk__in=received)
     ).select_related("trainee", "unit")
+
+
+def follows_from_home(actor: Person, traineeship: Traineeship) -> bool:
+    """Tell whether `actor` sees all versions of a plan, and the reasons for them.
+
+    Those who receive a trainee for a while see the plan in force alone.
+    """
+    return _followed_from_home(actor).filter(pk=traineeship.pk).exists()
 
 
 def get_traineeship(actor: Person, public_id: uuid.UUID) -> Traineeship:
@@ -68,7 +78,7 @@ def own_traineeship(actor: Person) -> Traineeship | None:
 def followed_traineeships(actor: Person) -> QuerySet[Traineeship]:
     """List the traineeships of others that `actor` follows, with their plans."""
     plans_seen = IndividualPlan.objects.filter(
-        status__in=(Status.PROPOSED, Status.AGREED)
+        _plans_open_to(actor), status__in=(Status.PROPOSED, Status.AGREED)
     ).defer("circumstances")
     return (
         visible_traineeships(actor)
@@ -80,11 +90,29 @@ def followed_traineeships(actor: Person) -> QuerySet[Traineeship]:
     )
 
 
+def traineeships_planned_by(actor: Person, places: Places) -> QuerySet[Traineeship]:
+    """List those for whom `actor` may ask for some places, with their plans."""
+    planned = Traineeship.objects.filter(
+        organisations.units_with_role(actor, PLANNERS), ends_on=None
+    ).exclude(trainee=actor)
+    if places.specialty_code:
+        planned = planned.filter(specialty_code=places.specialty_code)
+    if places.use == Places.Use.OWN:
+        trust = places.unit.path.split("/")[1]
+        planned = planned.filter(unit__path__startswith=f"/{trust}/")
+    seen = IndividualPlan.objects.filter(status__in=(Status.PROPOSED, Status.AGREED))
+    return (
+        planned.select_related("trainee", "unit")
+        .prefetch_related(
+            Prefetch("plans", seen.defer("circumstances"), to_attr="open_plans")
+        )
+        .order_by("trainee__name")
+    )
+
+
 def visible_plans(actor: Person) -> QuerySet[IndividualPlan]:
     """List the individual plans of the traineeships `actor` may follow."""
-    return IndividualPlan.objects.filter(
-        traineeship__in=visible_traineeships(actor)
-    ).select_related(
+    return IndividualPlan.objects.filter(_plans_open_to(actor)).select_related(
         "traineeship__trainee",
         "traineeship__unit",
         "trainee",
@@ -100,6 +128,13 @@ def get_plan(actor: Person, public_id: uuid.UUID) -> IndividualPlan:
     if found is None:
         raise NotFound(_("There is no such individual plan."))
     return found
+
+
+def visible_plans_of(
+    actor: Person, traineeship: Traineeship
+) -> QuerySet[IndividualPlan]:
+    """List the versions of one trainee's plan that `actor` may see, newest first."""
+    return plans_of(traineeship).filter(_plans_open_to(actor))
 
 
 def plans_of(traineeship: Traineeship) -> QuerySet[IndividualPlan]:
@@ -282,6 +317,22 @@ def touched_by(actor: Person, old: PlanVersion, new: PlanVersion) -> list[Touche
         )
         found.append(Touched(plan, impact))
     return found
+
+
+def _followed_from_home(actor: Person) -> QuerySet[Traineeship]:
+    return Traineeship.objects.filter(
+        Q(trainee=actor)
+        | Q(pk__in=_supervised(actor).values("traineeship"))
+        | organisations.units_with_role(actor, READERS)
+    )
+
+
+def _plans_open_to(actor: Person) -> Q:
+    """Give the condition that a plan may be seen: at home any, elsewhere in force."""
+    received = request_queries.received_by(actor).values("traineeship")
+    return Q(traineeship__in=_followed_from_home(actor)) | Q(
+        traineeship__in=received, status=Status.AGREED
+    )
 
 
 def _supervised(actor: Person) -> QuerySet[SupervisorAppointment]:

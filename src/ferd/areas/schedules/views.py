@@ -12,7 +12,13 @@ from django.views.decorators.http import require_GET
 
 from ferd.areas.accounts.http import Request
 from ferd.areas.plans import queries as plans
-from ferd.areas.schedules import documents, pages, permissions, queries
+from ferd.areas.schedules import (
+    documents,
+    pages,
+    permissions,
+    queries,
+    request_queries,
+)
 from ferd.areas.schedules.words import sentences
 from ferd.core.scheduling.revision import compare_pathways
 from ferd.foundation import clock
@@ -52,14 +58,18 @@ def show_trainees(request: Request) -> HttpResponse:
 def show_trainee(request: Request, traineeship_id: UUID) -> HttpResponse:
     """Show a trainee's way: timeline, time, objectives, versions."""
     traineeship = queries.get_traineeship(request.user, traineeship_id)
-    plan = queries.foremost_plan(traineeship)
-    proposed = queries.proposed_plan(traineeship)
+    seen = list(queries.visible_plans_of(request.user, traineeship))
+    by_status = {each.status: each for each in reversed(seen)}
+    proposed = by_status.get("proposed")
+    plan = by_status.get("agreed") or proposed
     context: dict[str, object] = {
         "traineeship": traineeship,
         "supervisor": queries.current_supervisor(traineeship),
         "plan": plan,
         "proposed": proposed if proposed != plan else None,
-        "plans": queries.plans_of(traineeship),
+        "plans": seen,
+        "stays": request_queries.current_stays(traineeship),
+        "from_home": queries.follows_from_home(request.user, traineeship),
         "is_own": traineeship.trainee == request.user,
         "has_feed": queries.feed_of(request.user) is not None,
         "may_appoint": permissions.may_appoint(request.user, traineeship),
@@ -83,6 +93,7 @@ def show_plan(request: Request, plan_id: UUID) -> HttpResponse:
         "may_agree": pages.may_agree(request.user, plan),
         "may_withdraw": permissions.may_propose(request.user, plan.traineeship),
         "history": queries.history(plan),
+        "from_home": queries.follows_from_home(request.user, plan.traineeship),
     } | pages.way(request.user, plan)
     if agreed is not None and agreed != plan:
         context["agreed"] = agreed
@@ -122,6 +133,7 @@ def export_plan(request: Request, plan_id: UUID, form: str) -> HttpResponse:
         form=form,
         language=language,
         shows_leave=permissions.may_see_leave(request.user, plan.traineeship),
+        shows_reason=queries.follows_from_home(request.user, plan.traineeship),
     )
     if document is None:
         raise NotFound(_("There is no such form of the plan."))

@@ -6,6 +6,7 @@ from django.utils.safestring import SafeString
 
 from ferd.foundation.drawing.curve import CurveDrawing, draw_curve
 from ferd.foundation.drawing.matrix import MatrixDrawing, draw_matrix
+from ferd.foundation.drawing.months import MonthsDrawing, draw_months
 from ferd.foundation.drawing.progress import ProgressDrawing, draw_progress
 from ferd.foundation.drawing.squares import SquaresDrawing, draw_squares
 from ferd.foundation.drawing.stages import StagesDrawing, draw_stages
@@ -18,11 +19,12 @@ Drawing = (
     | MatrixDrawing
     | SquaresDrawing
     | CurveDrawing
+    | MonthsDrawing
     | ProgressDrawing
 )
 
 
-def draw(drawing: Drawing) -> SafeString:
+def draw(drawing: Drawing) -> SafeString:  # noqa: PLR0911  one answer a kind
     """Draw it."""
     match drawing:
         case TimelineDrawing():
@@ -35,6 +37,8 @@ def draw(drawing: Drawing) -> SafeString:
             return draw_squares(drawing)
         case CurveDrawing():
             return draw_curve(drawing)
+        case MonthsDrawing():
+            return draw_months(drawing)
         case ProgressDrawing():
             return draw_progress(drawing)
         case _:

@@ -34,6 +34,13 @@ LOOKS: Final = {
     "submitted": Look(_("Submitted"), "info"),
     "returned": Look(_("Returned for changes"), "warning"),
     "withdrawn": Look(_("Withdrawn"), "danger"),
+    "asked": Look(_("Asked for"), "info"),
+    "held": Look(_("Held"), "warning"),
+    "committed": Look(_("Committed"), "success"),
+    "declined": Look(_("Declined"), "danger"),
+    "expired": Look(_("Expired"), "neutral"),
+    "accepted": Look(_("Accepted by both"), "success"),
+    "ended": Look(_("Ended"), "neutral"),
 }
 
 

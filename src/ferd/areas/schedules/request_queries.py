@@ -1,0 +1,257 @@
+"""Reading requests, stays and agreements, as far as the reader may.
+
+A request names a trainee. It is seen by the trainee, by those who plan in the
+trainee's unit, by those who keep the places, and by who supervises the stay.
+"""
+
+import uuid
+from datetime import date
+
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.utils.translation import gettext as _
+
+from ferd.areas.accounts.models import Person
+from ferd.areas.audit import queries as audit
+from ferd.areas.audit.models import AuditEntry
+from ferd.areas.organisations import queries as organisations
+from ferd.areas.organisations.models import Role, Unit
+from ferd.areas.schedules.models import (
+    PlaceRequest,
+    Places,
+    SpecialtyAgreement,
+    StaySupervisor,
+    Traineeship,
+)
+from ferd.areas.schedules.permissions import PLANNERS, RECEIVERS, SUPERVISORS
+from ferd.foundation import clock
+from ferd.foundation.errors import NotFound
+
+Status = PlaceRequest.Status
+Agreed = SpecialtyAgreement.Status
+
+
+def visible_requests(actor: Person) -> QuerySet[PlaceRequest]:
+    """List the requests `actor` may know of, in order of their first day."""
+    supervised = _supervised_stays(actor).values("request")
+    return _with_all(
+        PlaceRequest.objects.filter(
+            Q(traineeship__trainee=actor)
+            | _sent_from(actor)
+            | _sent_to(actor)
+            | Q(pk__in=supervised)
+        )
+    )
+
+
+def get_request(actor: Person, public_id: uuid.UUID) -> PlaceRequest:
+    """Get one request that `actor` may know of."""
+    found = visible_requests(actor).filter(uuid=public_id).first()
+    if found is None:
+        raise NotFound(_("There is no such request."))
+    return found
+
+
+def going_on() -> Q:
+    """Give the condition that a request still waits, is held, or is a stay to come."""
+    return (
+        Q(status=Status.ASKED, ends_on__gt=clock.today())
+        | Q(status=Status.HELD, held_until__gt=clock.now())
+        | Q(status=Status.COMMITTED, ends_on__gt=clock.today())
+    )
+
+
+def run_out() -> Q:
+    """Give the condition that time has ended a request that nobody has closed."""
+    return Q(status=Status.HELD, held_until__lte=clock.now()) | Q(
+        status=Status.ASKED, ends_on__lte=clock.today()
+    )
+
+
+def waiting_to_be_answered(actor: Person) -> QuerySet[PlaceRequest]:
+    """List what waits for the receiving side that `actor` speaks for."""
+    asked = Q(status=Status.ASKED, ends_on__gt=clock.today())
+    return _mine(actor, _sent_to(actor)).filter(asked | _held_without("receiving"))
+
+
+def waiting_to_be_committed(actor: Person) -> QuerySet[PlaceRequest]:
+    """List what is held and waits for the asking side that `actor` speaks for."""
+    return _mine(actor, _sent_from(actor)).filter(_held_without("sending"))
+
+
+def without_stay_supervisor(actor: Person) -> QuerySet[PlaceRequest]:
+    """List the long stays that the actor's unit receives and nobody supervises."""
+    open_ones = StaySupervisor.objects.filter(request=OuterRef("pk"), ended_at=None)
+    return _mine(actor, _sent_to(actor)).filter(
+        ~Exists(open_ones),
+        needs_supervisor=True,
+        status=Status.COMMITTED,
+        ends_on__gt=clock.today(),
+    )
+
+
+def number_waiting(actor: Person) -> int:
+    """Count what waits for `actor` among requests."""
+    lists = (waiting_to_be_answered, waiting_to_be_committed, without_stay_supervisor)
+    return sum(each(actor).count() for each in lists)
+
+
+def requests_of(actor: Person, places: Places) -> QuerySet[PlaceRequest]:
+    """List the going requests for some places, as far as the actor may see them."""
+    return visible_requests(actor).filter(going_on(), places=places)
+
+
+def current_stays(traineeship: Traineeship) -> QuerySet[PlaceRequest]:
+    """List what is asked, held or committed for a trainee and not over."""
+    return _with_all(PlaceRequest.objects.filter(going_on(), traineeship=traineeship))
+
+
+def open_stays() -> QuerySet[PlaceRequest]:
+    """List the stays that open the trainee's plan to the receiving side now."""
+    today = clock.today()
+    return PlaceRequest.objects.filter(
+        status=Status.COMMITTED, opens_on__lte=today, ends_on__gt=today
+    )
+
+
+def received_by(actor: Person) -> QuerySet[PlaceRequest]:
+    """List the stays by which `actor` follows a trainee from elsewhere, now."""
+    supervised = _supervised_stays(actor).values("request")
+    return open_stays().filter(_sent_to(actor) | Q(pk__in=supervised))
+
+
+def current_stay_supervisor(request: PlaceRequest) -> StaySupervisor | None:
+    """Get who supervises a stay, if somebody is appointed."""
+    found = request.supervisors.filter(ended_at=None)
+    return found.select_related("supervisor").first()
+
+
+def people_to_supervise_stay(request: PlaceRequest) -> QuerySet[Person]:
+    """List the consultants of the receiving unit, who may be appointed."""
+    return organisations.people_with_role(request.places.unit, *SUPERVISORS).exclude(
+        pk=request.traineeship.trainee_id
+    )
+
+
+def history(target: PlaceRequest | SpecialtyAgreement) -> QuerySet[AuditEntry]:
+    """List what was done about a request or an agreement, newest first."""
+    return audit.history(target)
+
+
+def people_over(unit: Unit, roles: tuple[Role, ...]) -> list[Person]:
+    """List the people whose role reaches a unit: held there, or above and down."""
+    above = [int(key) for key in unit.path.strip("/").split("/")]
+    reaching = Q(unit=unit) | Q(role__in=organisations.CARRYING_DOWN, unit__in=above)
+    holders = organisations.current_holders(*roles).filter(reaching)
+    return list(Person.objects.filter(pk__in=holders.values("person"), is_active=True))
+
+
+def visible_agreements(actor: Person) -> QuerySet[SpecialtyAgreement]:
+    """List the agreements of the units `actor` plans or receives for, or above them."""
+    held = organisations.current_roles(actor).filter(role__in=RECEIVERS)
+    above = {key for each in held for key in _ancestry(each.unit)}
+    return SpecialtyAgreement.objects.filter(
+        _speaks_for_sending(actor)
+        | _speaks_for_receiving(actor)
+        | Q(sending__in=above)
+        | Q(receiving__in=above)
+    ).select_related(
+        "sending", "receiving", "sending_accepted_by", "receiving_accepted_by"
+    )
+
+
+def get_agreement(actor: Person, public_id: uuid.UUID) -> SpecialtyAgreement:
+    """Get one agreement that `actor` may see."""
+    found = visible_agreements(actor).filter(uuid=public_id).first()
+    if found is None:
+        raise NotFound(_("There is no such agreement."))
+    return found
+
+
+def agreements_to_accept(actor: Person) -> QuerySet[SpecialtyAgreement]:
+    """List the agreements that wait for a side the actor speaks for."""
+    for_sending = Q(sending_accepted_at=None) & _speaks_for_sending(actor)
+    for_receiving = Q(receiving_accepted_at=None) & _speaks_for_receiving(actor)
+    return (
+        visible_agreements(actor)
+        .filter(for_sending | for_receiving, status=Agreed.PROPOSED)
+        .exclude(sending_accepted_by=actor)
+        .exclude(receiving_accepted_by=actor)
+    )
+
+
+def agreement_for(
+    traineeship: Traineeship, places: Places, starts_on: date
+) -> SpecialtyAgreement | None:
+    """Find the agreement a stay rests on: in force on its first day, newest first."""
+    return (
+        SpecialtyAgreement.objects.filter(
+            Q(ends_on=None) | Q(ends_on__gt=starts_on),
+            sending__in=_ancestry(traineeship.unit),
+            receiving__in=_ancestry(places.unit),
+            specialty_code=traineeship.specialty_code,
+            status=Agreed.ACCEPTED,
+            starts_on__lte=starts_on,
+        )
+        .order_by("-starts_on", "-pk")
+        .first()
+    )
+
+
+def _with_all(requests: QuerySet[PlaceRequest]) -> QuerySet[PlaceRequest]:
+    supervisors = StaySupervisor.objects.filter(ended_at=None)
+    return requests.select_related(
+        "places__unit",
+        "places__site",
+        "traineeship__trainee",
+        "traineeship__unit",
+        "agreement",
+        "asked_by",
+    ).prefetch_related(
+        Prefetch(
+            "supervisors",
+            supervisors.select_related("supervisor"),
+            to_attr="current_supervisors",
+        )
+    )
+
+
+def _mine(actor: Person, side: Q) -> QuerySet[PlaceRequest]:
+    requests = PlaceRequest.objects.filter(side).exclude(traineeship__trainee=actor)
+    return _with_all(requests)
+
+
+def _held_without(side: str) -> Q:
+    nobody = Q(**{f"{side}_committed_at": None})
+    return nobody & Q(status=Status.HELD, held_until__gt=clock.now())
+
+
+def _sent_from(actor: Person) -> Q:
+    return organisations.units_with_role(actor, PLANNERS, prefix="traineeship__unit__")
+
+
+def _sent_to(actor: Person) -> Q:
+    return organisations.units_with_role(actor, RECEIVERS, prefix="places__unit__")
+
+
+def _speaks_for_sending(actor: Person) -> Q:
+    return organisations.units_with_role(actor, PLANNERS, prefix="sending__")
+
+
+def _speaks_for_receiving(actor: Person) -> Q:
+    return organisations.units_with_role(actor, RECEIVERS, prefix="receiving__")
+
+
+def _supervised_stays(actor: Person) -> QuerySet[StaySupervisor]:
+    """Give the stays the actor supervises now, while consultant of the unit."""
+    return StaySupervisor.objects.filter(
+        organisations.units_with_role(
+            actor, SUPERVISORS, prefix="request__places__unit__"
+        ),
+        supervisor=actor,
+        ended_at=None,
+        request__in=open_stays(),
+    )
+
+
+def _ancestry(unit: Unit) -> list[int]:
+    return [int(key) for key in unit.path.strip("/").split("/")]

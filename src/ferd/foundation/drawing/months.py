@@ -1,0 +1,166 @@
+"""Room over months: how much there is, and how much of it is taken.
+
+One column a month: its outline is the room, filled from below with what is
+committed (solid) and held (hatched). On a phone it is a list of stretches, in
+which months that are alike stand together.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Final
+
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext
+
+from ferd.foundation.drawing import figure
+from ferd.foundation.drawing.figure import Caption, Key
+from ferd.foundation.drawing.markup import NOTHING, element, fill
+
+STEP: Final = 30
+HEIGHT: Final = 46
+TOP: Final = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Month:
+    """One month; amounts in places (1.5 is one and a half).
+
+    Attributes:
+        label: what stands under the column, such as ``jan.``.
+        name: the month in full, with its year.
+        year: written under the label; empty but for the first month of a year.
+    """
+
+    label: str
+    name: str
+    year: str
+    room: float
+    committed: float
+    held: float
+
+    @property
+    def free(self) -> float:
+        """Give what is left."""
+        return max(0.0, self.room - self.committed - self.held)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MonthsDrawing:
+    """The room of one place over some months."""
+
+    caption: Caption
+    months: tuple[Month, ...]
+
+
+def draw_months(drawing: MonthsDrawing) -> SafeString:
+    """Draw the columns, with a list for narrow screens and a table beneath."""
+    width = max(1, len(drawing.months)) * STEP
+    most = max((max(m.room, m.committed + m.held) for m in drawing.months), default=1)
+    scale = HEIGHT / max(most, 1)
+    hatch = f"{drawing.caption.id}-hatch"
+    columns = [
+        _column(month, index * STEP, scale, hatch)
+        for index, month in enumerate(drawing.months)
+    ]
+    content = [fill(PATTERN, hatch), *columns]
+    return figure.frame(
+        "months",
+        figure.picture(drawing.caption, width, TOP + HEIGHT + 34, content),
+        _table(drawing),
+        keys=_keys(),
+        narrow=_stretches(drawing.months),
+    )
+
+
+PATTERN: Final = (
+    '<defs><pattern id="{}" width="6" height="6" patternUnits="userSpaceOnUse" '
+    'patternTransform="rotate(45)"><rect width="6" height="6" '
+    'class="month-held-ground"/><line y2="6" class="month-hatch"/></pattern></defs>'
+)
+
+
+def _column(month: Month, left: float, scale: float, hatch: str) -> SafeString:
+    bottom = TOP + HEIGHT
+    box = {"x": left + 3, "width": STEP - 6}
+    room, firm, loose = (
+        amount * scale for amount in (month.room, month.committed, month.held)
+    )
+    middle = left + STEP / 2
+    return element(
+        "g",
+        element("title", _said(month)),
+        element(
+            "rect", y=bottom - room, height=max(room, 1), class_="month-room", **box
+        ),
+        element("rect", y=bottom - firm, height=firm, class_="month-committed", **box)
+        if firm
+        else NOTHING,
+        element(
+            "rect", y=bottom - firm - loose, height=loose, fill=f"url(#{hatch})", **box
+        )
+        if loose
+        else NOTHING,
+        element(
+            "rect", y=bottom - room, height=max(room, 1), class_="month-edge", **box
+        ),
+        element("text", month.label, x=middle, y=bottom + 14, class_="month-label"),
+        element("text", month.year, x=middle, y=bottom + 29, class_="month-year"),
+    )
+
+
+def _keys() -> list[Key]:
+    def box(kind: str) -> SafeString:
+        shape = element("rect", x=2, y=2, width=20, height=12, class_=kind)
+        return figure.swatch(shape)
+
+    return [
+        Key(box("month-room month-edge"), gettext("Free")),
+        Key(box("month-held-ground month-edge month-dashed"), gettext("Held")),
+        Key(box("month-committed"), gettext("Taken")),
+    ]
+
+
+def _said(month: Month) -> str:
+    words = gettext("%(month)s: %(free)s of %(room)s free")
+    amounts = {"free": _amount(month.free), "room": _amount(month.room)}
+    return words % {"month": month.name, **amounts}
+
+
+def _stretches(months: Iterable[Month]) -> SafeString:
+    """List the months, those that are alike in a row together."""
+    lines = []
+    for amounts, group in groupby(months, key=lambda m: (m.room, m.committed, m.held)):
+        alike = list(group)
+        first, last = alike[0], alike[-1]
+        name = first.name if first is last else f"{first.name} \N{EN DASH} {last.name}"
+        line = Month(
+            label="",
+            name=name,
+            year="",
+            room=amounts[0],
+            committed=amounts[1],
+            held=amounts[2],
+        )
+        lines.append(element("li", _said(line)))
+    items = element("ul", *lines, class_="months-list")
+    return element("div", items, class_="drawing-narrow")
+
+
+def _table(drawing: MonthsDrawing) -> SafeString:
+    heads = [
+        gettext("Month"),
+        gettext("Places"),
+        gettext("Free"),
+        gettext("Held"),
+        gettext("Taken"),
+    ]
+    rows = [
+        [m.name, *map(_amount, (m.room, m.free, m.held, m.committed))]
+        for m in drawing.months
+    ]
+    return figure.table(drawing.caption.title, heads, rows)
+
+
+def _amount(number: float) -> str:
+    return f"{number:g}"
