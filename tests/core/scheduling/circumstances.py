@@ -13,6 +13,7 @@ from ferd.core.scheduling.circumstances import (
     PlannedBlock,
     ServedPlacement,
     StageChoice,
+    StageExtension,
 )
 from ferd.core.time import Leave, Period, WorkingFraction
 from ferd.core.time_rules import LeaveKind, TrainingPart
@@ -86,8 +87,20 @@ PLANNED = st.lists(
     ),
     max_size=6,
 ).map(tuple)
+EXTENSIONS = st.lists(
+    st.builds(
+        StageExtension,
+        stage=STAGES,
+        months=st.fractions(-3, 6, max_denominator=4),
+        basis=st.text(max_size=5),
+    ),
+    max_size=2,
+).map(tuple)
 WITH_BLOCKS = st.builds(
-    lambda circumstances, planned: replace(circumstances, planned=planned),
+    lambda circumstances, planned, extensions: replace(
+        circumstances, planned=planned, extensions=extensions
+    ),
     CIRCUMSTANCES,
     PLANNED,
+    EXTENSIONS,
 )

@@ -5,7 +5,7 @@ from datetime import date
 from fractions import Fraction
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import Phase, assume, given, settings
 from hypothesis import strategies as st
 
 from ferd.core.plans.model import TrainingSite
@@ -48,6 +48,7 @@ HOME, LENT = PlacesId("nm/own"), PlacesId("ous/rotation")
 MAPPED = {NM: (HOME,), OUS: (LENT,)}
 MOVABLE = with_stage(nuclear_medicine(), 3, may_move="When there is room.")
 TODAY = date(2026, 11, 23)
+UNSHRUNK = (Phase.explicit, Phase.reuse, Phase.generate)  # shrinking takes minutes
 
 
 def room(places, size=100, site="", **others):
@@ -336,7 +337,7 @@ def test_only_a_stay_at_another_trust_cuts_a_stage(trust):
     st.sampled_from(QuotaBase),
     st.data(),
 )
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60, deadline=None, phases=UNSHRUNK)
 def test_a_way_is_laid_out_inside_the_months_the_planner_chose(
     circumstances, movable, today, base, data
 ):
@@ -374,7 +375,7 @@ def test_a_way_is_laid_out_inside_the_months_the_planner_chose(
 
 def _runs(way):
     """Stage, first month and end of what is served without a break."""
-    runs = []
+    runs: list[tuple[int, int, int]] = []
     for each in way:
         stage = int(each.stage.partition(".")[0])
         if runs and runs[-1][0] == stage and runs[-1][2] == each.start:

@@ -13,6 +13,7 @@ from ferd.core.scheduling.circumstances import (
     PlannedBlock,
     ServedPlacement,
     StageChoice,
+    StageExtension,
 )
 from ferd.core.scheduling.pathway import ObjectiveState, PlacementState
 from ferd.core.time import Leave, Period, WorkingFraction
@@ -367,3 +368,14 @@ def test_a_stage_shorter_than_the_rest_of_a_day_takes_no_day_of_its_own():
 
     assert [p.stage for p in pathway.placements] == [1, 3]
     assert pathway.completes_on == date(2024, 10, 1)
+
+
+def test_a_stage_may_be_prolonged_or_completed_early_for_one_trainee():
+    longer = StageExtension(stage=1, months=Fraction(3), basis="Objective 5")
+    shorter = StageExtension(stage=4, months=Fraction(-1))
+
+    pathway = laid(extensions=(longer, shorter))
+
+    assert pathway.placements[0].period.end == date(2025, 12, 1)
+    assert pathway.placements[-1].account.counted == 5
+    assert pathway.diagnostics == ()

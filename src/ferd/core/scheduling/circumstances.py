@@ -31,6 +31,19 @@ class CreditedService:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StageExtension:
+    """That a stage is longer than the plan says, or shorter, and why.
+
+    Attributes:
+        months: months of full time more; below 0 for fewer.
+    """
+
+    stage: int
+    months: Fraction
+    basis: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CreditedObjectives:
     """Objectives converted from earlier training, with the basis.
 
@@ -97,6 +110,7 @@ class Circumstances:
             replace.
         stage_order: the order chosen, when it is not the plan's; stages left
             out follow in the plan's order.
+        extensions: stages that are prolonged, or completed early.
         planned: blocks with a day of their own, which come in the order of their
             days; stages that no block names follow in the plan's order.
         wanted_by: the day the trainee or the employment expects completion.
@@ -111,6 +125,7 @@ class Circumstances:
     choices: tuple[StageChoice, ...] = ()
     alternatives: tuple[int, ...] = ()
     stage_order: tuple[int, ...] = ()
+    extensions: tuple[StageExtension, ...] = ()
     planned: tuple[PlannedBlock, ...] = ()
     wanted_by: date | None = None
 
@@ -118,6 +133,11 @@ class Circumstances:
         """Give what is chosen for a stage; the first choice holds."""
         mine = (choice for choice in self.choices if choice.stage == stage)
         return next(mine, StageChoice(stage=stage))
+
+    def extended_by(self, stage: int) -> Fraction:
+        """Add up by how much a stage is longer than the plan says."""
+        mine = (e.months for e in self.extensions if e.stage == stage)
+        return sum(mine, Fraction(0))
 
     def credited_to(self, part: TrainingPart) -> Fraction:
         """Add up the service credited in one part."""
@@ -133,6 +153,7 @@ class Circumstances:
                 *(served.stage for served in self.served),
                 *(choice.stage for choice in self.choices),
                 *(block.stage for block in self.planned),
+                *(extension.stage for extension in self.extensions),
                 *self.alternatives,
                 *self.stage_order,
             )

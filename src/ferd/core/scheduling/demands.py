@@ -37,12 +37,17 @@ def demands_of(plan: TrainingPlan, circumstances: Circumstances) -> tuple[Demand
     return tuple(
         Demand(
             stage=stage,
-            months=max(stage_months(stage) - credit[stage.order], Fraction(0)),
+            months=_asked(stage, credit[stage.order], circumstances),
             site=site_followed(stage, circumstances),
             part=circumstances.choice_for(stage.order).part,
         )
         for stage in stages
     )
+
+
+def _asked(stage: Stage, credit: Fraction, circumstances: Circumstances) -> Fraction:
+    extended = circumstances.extended_by(stage.order)
+    return max(stage_months(stage) + extended - credit, Fraction(0))
 
 
 def stage_months(stage: Stage) -> Fraction:

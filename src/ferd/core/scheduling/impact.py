@@ -114,6 +114,11 @@ def carry_over(circumstances: Circumstances, stages: dict[int, int]) -> Circumst
             for choice in circumstances.choices
             if choice.stage in stages
         ),
+        extensions=tuple(
+            replace(extension, stage=stages[extension.stage])
+            for extension in circumstances.extensions
+            if extension.stage in stages
+        ),
         planned=tuple(
             replace(block, stage=stages[block.stage])
             for block in circumstances.planned

@@ -42,13 +42,13 @@ def order_of(
         guarded = (before if is_hard else softly).get(prerequisite.before_stage or 0)
         if guarded is not None:
             guarded.update(set(prerequisite.after_stages) & set(before))
-    for middle, first in before.items():
+    for middle, those in before.items():
         for later in before.values():
             if middle in later:
-                later.update(first)
+                later.update(those)
     return StageOrder(
-        {order: frozenset(those) for order, those in before.items()},
-        {order: frozenset(those) for order, those in softly.items()},
+        {order: frozenset(before[order]) for order in before},
+        {order: frozenset(softly[order]) for order in softly},
     )
 
 

@@ -235,7 +235,8 @@ def _blocks_of(
 ) -> tuple[PlannedBlock, ...]:
     """Name what is settled as blocks with days, as it was planned or laid out."""
     planned: dict[int, list[PlannedBlock]] = {}
-    for block in sorted(circumstances.planned, key=lambda block: block.starts_on):
+    asked = (block for block in circumstances.planned if block.months != 0)
+    for block in sorted(asked, key=lambda block: block.starts_on):
         planned.setdefault(block.stage, []).append(block)
     blocks = []
     for placement in settled:
