@@ -123,7 +123,11 @@ def _add_line(gathering: Gathering, line: Line) -> None:
         _add_stage(gathering, line, need, (row, bits, pins, rooms, sites))
     gathering.stages.close()
     blocks = [
-        (pin.start, pin.end, sites.setdefault(gathering.site_of[pin.places], len(sites)))
+        (
+            pin.start,
+            pin.end,
+            sites.setdefault(gathering.site_of[pin.places], len(sites)),
+        )
         for pin in sorted(pins.values(), key=lambda pin: pin.start)
     ]
     gathering.blocks.add(blocks)

@@ -71,7 +71,10 @@ class Instance:
         """Make a market; with `room`, months without room in it are closed."""
         free = np.zeros(self.room.shape) if price is None else price
         hard = self.room if room is None else room
-        return Market(free, hard, room is not None, altered)
+        lack = self.wished if room is None else self.wished.copy()
+        shortage = self.problem.weights.shortage
+        is_hard = room is not None
+        return Market(free, hard, is_hard, altered, self.wished, lack, shortage)
 
     def nobody(self) -> Plan:
         """Give a plan in which nobody has a way."""

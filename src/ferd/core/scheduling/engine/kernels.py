@@ -57,9 +57,7 @@ def _span(tables: Tables, line: int, last: int, scratch: Scratch) -> None:
 
 
 @compiled
-def _pay(
-    tables: Tables, market: Market, line: int, scratch: Scratch
-) -> float:
+def _pay(tables: Tables, market: Market, line: int, scratch: Scratch) -> float:
     """Add prices up month by month; tell the most that staffing could reward."""
     first, last, most = tables.first[line], tables.max_end[line], 0.0
     worked = tables.work[tables.worked[line]]
@@ -72,10 +70,16 @@ def _pay(
             use = worked[month]
             if use > 0 and not tables.by_fraction[place]:
                 use = 100
-            if use > 0:
+            if use > 0 and not market.is_hard:
                 paid = market.price[place, month] * (use * 0.01)
                 least = min(least, paid)
-                if market.is_hard and market.room[place, month] < use:
+            elif use > 0:
+                paid = max(0.0, market.price[place, month]) * (use * 0.01)
+                lack = min(use, market.lack[place, month])
+                if lack > 0:
+                    paid -= market.shortage * (lack * 0.01)
+                    least = min(least, paid)
+                if market.room[place, month] < use:
                     paid = CLOSED
             scratch.paid[i - low, month + 1] = scratch.paid[i - low, month] + paid
         most += least
@@ -85,7 +89,7 @@ def _pay(
 @compiled
 def _move_cost(tables: Tables, here: int, there: int, sites: int) -> int:
     """Tell what going from one site to another costs; from nowhere, nothing."""
-    if here == sites - 1 or here == there:  # noqa: PLR1714  numba wants one type
+    if here == sites - 1 or here == there:
         return 0
     return tables.move
 
@@ -346,9 +350,7 @@ def way_cost(tables: Tables, line: int, codes: Ints) -> tuple[int, bool]:
 
 
 @compiled
-def use_of(
-    tables: Tables, line: int, codes: Ints, rows: Ints, uses: Ints
-) -> int:
+def use_of(tables: Tables, line: int, codes: Ints, rows: Ints, uses: Ints) -> int:
     """List the place-months a way takes, and hundredths; tell how many there are."""
     months, base, count = tables.work.shape[1], tables.stages[line], 0
     worked = tables.work[tables.worked[line]]
@@ -399,23 +401,81 @@ def price_all(  # noqa: PLR0913  what it answers is written into what it is give
 
 
 @compiled
+def take(
+    tables: Tables, market: Market, line: int, codes: Ints, sign: int
+) -> int:
+    """Take a way's room (sign -1) or give it back (1); tell how shortage changes."""
+    months, base, change = tables.work.shape[1], tables.stages[line], 0
+    worked = tables.work[tables.worked[line]]
+    for local in range(tables.stages[line + 1] - base):
+        stage, start = base + local, codes[local] % months
+        option = tables.options[stage] + codes[local] // months
+        place = tables.room_places[tables.rooms[line] + tables.option_room[option]]
+        for month in range(start, tables.end[stage, start]):
+            use = worked[month]
+            if use > 0 and not tables.by_fraction[place]:
+                use = 100
+            market.room[place, month] += sign * use
+            if market.wished[place, month] > 0:
+                change -= _short(market, place, month)
+                market.lack[place, month] += sign * use
+                change += _short(market, place, month)
+    return change
+
+
+@compiled
+def _short(market: Market, place: int, month: int) -> int:
+    return (market.shortage * max(0, market.lack[place, month]) + 99) // 100
+
+
+@compiled
+def insert_one(
+    tables: Tables, market: Market, trainee: int, scratch: Scratch, codes: Ints
+) -> int:
+    """Place a trainee as cheaply as the room left allows; tell the line, or -1."""
+    least, found = np.inf, -1
+    for line in range(tables.lines[trainee], tables.lines[trainee + 1]):
+        price = price_line(tables, market, line, FIRST_SLACK, scratch)
+        price += market.altered * tables.changed[line]
+        if price < least:
+            least, found = price, line
+            trace(tables, line, scratch, codes)
+    return found
+
+
+@compiled
 def insert_all(
-    tables: Tables, market: Market, whom: Ints, scratch: Scratch, found: Ints,
+    tables: Tables,
+    market: Market,
+    whom: Ints,
+    scratch: Scratch,
+    found: Ints,
     codes: Ints,
 ) -> None:
-    """Place these trainees one by one, each as cheaply as the room left allows."""
-    months = tables.work.shape[1]
-    rows, uses = np.empty(months, np.int32), np.empty(months, np.int32)
-    room = market.room.reshape(-1)
+    """Place these trainees one by one, and take their room."""
     for trainee in whom:
-        least, found[trainee] = np.inf, -1
-        for line in range(tables.lines[trainee], tables.lines[trainee + 1]):
-            price = price_line(tables, market, line, FIRST_SLACK, scratch)
-            price += market.altered * tables.changed[line]
-            if price < least:
-                least, found[trainee] = price, line
-                trace(tables, line, scratch, codes[trainee])
+        found[trainee] = insert_one(tables, market, trainee, scratch, codes[trainee])
         if found[trainee] >= 0:
-            count = use_of(tables, found[trainee], codes[trainee], rows, uses)
-            for j in range(count):
-                room[rows[j]] -= uses[j]
+            take(tables, market, found[trainee], codes[trainee], -1)
+
+
+@compiled
+def describe_all(  # noqa: PLR0913  what it answers is written into what it is given
+    tables: Tables,
+    found: Ints,
+    codes: Ints,
+    costs: Longs,
+    altered: Ints,
+    bounds: Longs,
+    rows: Ints,
+    uses: Ints,
+) -> None:
+    """Tell of each way its cost, whether it alters a published one, and its use."""
+    count = 0
+    for i in range(found.size):
+        line = found[i]
+        cost, is_altered = way_cost(tables, line, codes[i])
+        costs[i] = cost + (tables.extra[line] if is_altered else 0)
+        altered[i] = 1 if is_altered else 0
+        count += use_of(tables, line, codes[i], rows[count:], uses[count:])
+        bounds[i + 1] = count

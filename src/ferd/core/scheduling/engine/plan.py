@@ -111,9 +111,7 @@ def begin_from(instance: Instance, start: Schedule | None) -> tuple[Plan, Ints]:
     return plan, room
 
 
-def insert_into(
-    instance: Instance, plan: Plan, room: Ints, whom: Ints
-) -> None:
+def insert_into(instance: Instance, plan: Plan, room: Ints, whom: Ints) -> None:
     """Place these trainees where there is room, who is hardest to place first."""
     tables = instance.tables
     slack = tables.due[tables.lines[whom]] - tables.first[tables.lines[whom]]

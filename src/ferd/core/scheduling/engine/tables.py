@@ -144,12 +144,18 @@ class Market(NamedTuple):
         room: hundredths left in each month.
         is_hard: whether a month without room is closed (otherwise only dear).
         altered: the price of an altered published way (of the budget of them).
+        wished: hundredths of staffing wished for besides what is pinned.
+        lack: hundredths of it that are missing; rewarded where months are closed.
+        shortage: what a missing person costs in a month.
     """
 
     price: Floats
     room: Ints
     is_hard: bool
     altered: float
+    wished: Ints
+    lack: Ints
+    shortage: int
 
 
 class Scratch(NamedTuple):

@@ -1,0 +1,84 @@
+"""HiGHS through its arrays: a linear program that grows by columns and rows.
+
+One thread, fixed once: HiGHS keeps one scheduler a process, and asked for another
+number of threads it fails without a word. What it answers counts only when its
+status says so.
+"""
+
+from dataclasses import dataclass
+
+import highspy
+import numpy as np
+
+from ferd.core.scheduling.engine.tables import Floats, Ints
+
+INFINITE = float(highspy.kHighsInf)
+
+
+class NotSolvedError(RuntimeError):
+    """HiGHS did not come to an end that can be used."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An optimum: what it costs, the columns' values and the rows' prices."""
+
+    cost: float
+    values: Floats
+    prices: Floats
+
+
+class Linear:
+    """A linear program to make small."""
+
+    def __init__(self, seed: int = 0) -> None:
+        self.highs = highspy.Highs()
+        for name, value in (
+            ("output_flag", False),
+            ("threads", 1),
+            ("random_seed", seed % 2**31),
+            ("presolve", "off"),
+        ):
+            self.highs.setOptionValue(name, value)
+        self.columns = 0
+        self.rows = 0
+
+    def add_rows(
+        self, lower: Floats, upper: Floats, starts: Ints, index: Ints, value: Floats
+    ) -> None:
+        """Add rows, with what they hold of the columns there are."""
+        count = lower.size
+        self.highs.addRows(count, lower, upper, index.size, starts, index, value)
+        self.rows += count
+
+    def add_columns(
+        self, cost: Floats, upper: Floats, starts: Ints, index: Ints, value: Floats
+    ) -> None:
+        """Add columns of at least 0, with what they take of the rows there are."""
+        count, lower = cost.size, np.zeros(cost.size)
+        self.highs.addCols(
+            count, cost, lower, upper, index.size, starts, index, value
+        )
+        self.columns += count
+
+    def solve(self) -> Found:
+        """Solve it from where it was last left."""
+        self.highs.run()
+        if self.highs.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+            self.highs.clearSolver()
+            self.highs.run()
+        status = self.highs.getModelStatus()
+        if status != highspy.HighsModelStatus.kOptimal:
+            raise NotSolvedError(self.highs.modelStatusToString(status))
+        solution = self.highs.getSolution()
+        return Found(
+            float(self.highs.getInfo().objective_function_value),
+            np.array(solution.col_value),
+            np.array(solution.row_dual),
+        )
+
+    def fix_upper(self, columns: Ints, upper: Floats) -> None:
+        """Let columns be at most so much from now on."""
+        self.highs.changeColsBounds(
+            columns.size, columns, np.zeros(columns.size), upper
+        )
