@@ -6,12 +6,14 @@ nobody is in two places, nobody serves half a stage, and what is pinned is pinne
 
 from collections.abc import Collection, Iterator
 from dataclasses import replace
+from typing import TypeAlias
 
 from ferd.core.scheduling.conflict import Demand
 from ferd.core.scheduling.problem import (
     FULL,
     Places,
     Problem,
+    StageId,
     StageNeed,
     Trainee,
     TraineeId,
@@ -23,9 +25,11 @@ _FURTHEST = 240
 """No horizon is thought away further than so many months."""
 
 
-def demands_of(problem: Problem) -> Iterator[Demand]:
-    """Name everything that a problem asks and might not."""
-    floor = floor_of(problem)
+def demands_of(problem: Problem, floor: int) -> Iterator[Demand]:
+    """Name everything that a problem asks and might not.
+
+    That nothing begins before month `floor` is not asked, but taken for granted.
+    """
     for trainee in problem.trainees:
         yield Demand(rule="everything_served", trainee=trainee.id)
         if trainee.max_delay is not None:
@@ -41,19 +45,18 @@ def demands_of(problem: Problem) -> Iterator[Demand]:
     yield Demand(rule="inside_horizon", months=(0, problem.months))
 
 
-def ask_only(problem: Problem, demands: Collection[Demand]) -> Problem:
+def ask_only(problem: Problem, demands: Collection[Demand], floor: int) -> Problem:
     """Make a problem that asks these of its demands, and nothing else.
 
     Trainees of whom nothing is asked are left out; what is pinned of them goes on
     taking up its room.
     """
-    kept = {demand.trainee for demand in demands if demand.rule == "everything_served"}
-    floor = floor_of(problem)
+    served = [demand for demand in demands if demand.rule == "everything_served"]
     known = {(d.rule, d.trainee, d.stage) for d in demands}
-    room = only_trainees(problem, kept)
+    room = only_trainees(problem, {demand.trainee for demand in served})
     trainees = tuple(_asked(trainee, known, floor) for trainee in room.trainees)
     capacities = [d for d in demands if d.rule == "within_capacity"]
-    places = tuple(_open(each, capacities, len(kept)) for each in room.places)
+    places = tuple(_open(each, capacities, len(trainees)) for each in room.places)
     has_budget = ("few_changed", None, None) in known
     asked = replace(
         room,
@@ -64,6 +67,37 @@ def ask_only(problem: Problem, demands: Collection[Demand]) -> Problem:
     if ("inside_horizon", None, None) in known:
         return asked
     return extended(asked, problem.months + _longest(asked))
+
+
+def stage_by_stage(problem: Problem, demands: Collection[Demand]) -> list[Demand]:
+    """Ask for each stage that is open, instead of for a trainee's whole way."""
+    return [each for demand in demands for each in _stages_of(problem, demand)]
+
+
+def whole_ways(problem: Problem, demands: Collection[Demand]) -> list[Demand]:
+    """Ask for a trainee's whole way where every open stage of it is asked for."""
+    asked = set(demands)
+    whole: list[Demand] = []
+    for demand in demands:
+        way = replace(demand, stage=None)
+        if demand.rule != "everything_served" or not asked.issuperset(
+            _stages_of(problem, way)
+        ):
+            whole.append(demand)
+        elif way not in whole:
+            whole.append(way)
+    return whole
+
+
+def _stages_of(problem: Problem, demand: Demand) -> list[Demand]:
+    if demand.rule != "everything_served":
+        return [demand]
+    return [
+        replace(demand, stage=need.id)
+        for trainee in problem.trainees
+        for need in trainee.stages
+        if trainee.id == demand.trainee and need.pinned is None
+    ]
 
 
 def only_trainees(problem: Problem, kept: Collection[TraineeId | None]) -> Problem:
@@ -106,24 +140,42 @@ def _rules_of(need: StageNeed, floor: int) -> Iterator[str]:
         yield "not_too_late"
 
 
-def _asked(
-    trainee: Trainee, known: Collection[tuple[str, str | None, str | None]], floor: int
-) -> Trainee:
-    def is_asked(rule: str, need: StageNeed) -> bool:
-        return (rule, trainee.id, need.id) in known
+_Known: TypeAlias = Collection[tuple[str, TraineeId | None, StageId | None]]
 
-    stages = tuple(
-        replace(
-            need,
-            after=need.after if is_asked("in_order", need) else (),
-            earliest=need.earliest if is_asked("not_too_early", need) else floor,
-            latest=need.latest if is_asked("not_too_late", need) else None,
-        )
+
+def _asked(trainee: Trainee, known: _Known, floor: int) -> Trainee:
+    """Ask a trainee only for the stages, and of them only what is known."""
+    rule = "everything_served"
+    needs = tuple(
+        need
         for need in trainee.stages
+        if need.pinned is not None
+        or (rule, trainee.id, None) in known
+        or (rule, trainee.id, need.id) in known
     )
+    kept = {need.id for need in needs}
+    stages = tuple(_asked_of(need, trainee.id, kept, known, floor) for need in needs)
     has_limit = ("within_max_delay", trainee.id, None) in known
+    max_delay = trainee.max_delay if has_limit else None
+    return replace(trainee, stages=stages, max_delay=max_delay)
+
+
+def _asked_of(
+    need: StageNeed,
+    trainee: TraineeId,
+    kept: Collection[StageId],
+    known: _Known,
+    floor: int,
+) -> StageNeed:
+    is_ordered = ("in_order", trainee, need.id) in known
+    is_early = ("not_too_early", trainee, need.id) in known
+    is_late = ("not_too_late", trainee, need.id) in known
     return replace(
-        trainee, stages=stages, max_delay=trainee.max_delay if has_limit else None
+        need,
+        after=tuple(s for s in need.after if s in kept) if is_ordered else (),
+        softly_after=tuple(soft for soft in need.softly_after if soft.stage in kept),
+        earliest=need.earliest if is_early else floor,
+        latest=need.latest if is_late else None,
     )
 
 

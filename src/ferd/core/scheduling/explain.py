@@ -1,34 +1,43 @@
 """Why not everybody can have a way: a smallest set of demands that clash.
 
-First somebody is sought who cannot be placed even alone; then more and more of
-those who want the same places are asked for together, until they clash. From what
-CP-SAT blames (it need not be smallest, nor right) each demand is dropped in turn,
-trainees first, and what is left is solved again. The ways out are found in
-`easing`.
+First somebody is sought who cannot be placed even alone, then some who together
+ask for more than there is, then more and more of those who want the same places.
+Whether they clash, CP-SAT proves. From what they are asked, demands are dropped as
+long as the clash is still proved: many at once, and then each alone. So every
+demand that is left has been dropped in turn, and the rest could be met. The ways
+out are found in `easing`.
 """
 
-from bisect import bisect_left
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from time import monotonic
+from typing import TypeAlias
 
-from ferd.core.scheduling.asking import ask_only, demands_of, only_trainees
+from ferd.core.scheduling.asking import (
+    ask_only,
+    demands_of,
+    floor_of,
+    only_trainees,
+    stage_by_stage,
+    whole_ways,
+)
 from ferd.core.scheduling.conflict import Conflict, Demand
 from ferd.core.scheduling.easing import ways_out
-from ferd.core.scheduling.problem import PlacesId, Problem, Trainee, TraineeId
-from ferd.core.scheduling.schedule import Infeasible, Outcome, Solved, TimedOut
+from ferd.core.scheduling.overload import claims_on, overloaded
+from ferd.core.scheduling.problem import PlacesId, Problem, StageId, Trainee, TraineeId
+from ferd.core.scheduling.schedule import Infeasible, TimedOut
 
 _ORDER = (
     "everything_served",
+    "within_capacity",
     "few_changed",
-    "inside_horizon",
     "not_too_early",
     "in_order",
-    "within_capacity",
+    "inside_horizon",
     "within_max_delay",
     "not_too_late",
 )
-"""What is dropped first: what people would rather not read about."""
+"""What is dropped first, when either would do."""
 
 
 def find_conflict(problem: Problem, *, seconds: float = 2.0) -> Conflict | None:
@@ -37,76 +46,108 @@ def find_conflict(problem: Problem, *, seconds: float = 2.0) -> Conflict | None:
     None when everybody can be placed, or when no clash was proved in time. A third
     of the time is kept for the ways out.
     """
-    trial = _Trial(problem, monotonic() + seconds * 2 / 3)
-    found = _clash(trial)
+    until = monotonic() + seconds
+    found = _clash(problem, until - seconds / 3)
     if found is None:
         return None
-    demands, is_minimal = _shrunk(trial, found)
+    trial, demands = found
+    for rule in _ORDER:
+        demands = trial.fewest(demands, [d for d in demands if d.rule == rule])
     demands = _narrowed(trial, demands)
-    relaxations = ways_out(problem, demands, until=trial.until + seconds / 3)
+    is_minimal = trial.is_sure
+    demands = whole_ways(trial.problem, demands)
+    relaxations = ways_out(problem, demands, until=until)
     return Conflict(tuple(demands), relaxations, is_minimal)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Trial:
-    """One problem, tried with more and with fewer demands until time is up."""
+    """A few trainees, tried with more and with fewer demands until time is up.
+
+    Attributes:
+        floor: the month before which nothing at all may begin.
+        is_sure: that time was never up before an answer.
+    """
 
     problem: Problem
+    floor: int
     until: float
+    is_sure: bool = True
 
-    def outcome(self, demands: Collection[Demand]) -> Outcome:
-        """Try whether these demands can be met together."""
+    def clashes(self, demands: Collection[Demand]) -> bool:
+        """Tell whether these demands are proved to clash."""
         from ferd.core.scheduling.cp_sat import find_any  # noqa: PLC0415  slow to load
 
-        return find_any(ask_only(self.problem, demands), self.left)
+        if self.until <= monotonic():
+            self.is_sure = False
+            return False
+        asked = ask_only(self.problem, demands, self.floor)
+        outcome = find_any(asked, self.until - monotonic())
+        self.is_sure = self.is_sure and not isinstance(outcome, TimedOut)
+        return isinstance(outcome, Infeasible)
 
-    def clash(self, demands: Collection[Demand]) -> bool:
-        """Tell whether these demands are proved to clash."""
-        return isinstance(self.outcome(demands), Infeasible)
+    def fewest(self, demands: list[Demand], doubtful: Sequence[Demand]) -> list[Demand]:
+        """Drop as many of the doubtful demands as the clash does not need."""
+        if not doubtful:
+            return demands
+        without = set(doubtful)
+        rest = [demand for demand in demands if demand not in without]
+        if self.clashes(rest):
+            return rest
+        if len(doubtful) == 1:
+            return demands
+        half = len(doubtful) // 2
+        demands = self.fewest(demands, doubtful[:half])
+        return self.fewest(demands, doubtful[half:])
 
-    @property
-    def left(self) -> float:
-        return self.until - monotonic()
 
-
-def _clash(trial: _Trial) -> list[Demand] | None:
-    """Find demands that clash: of one trainee, or of as few as it takes."""
-    from ferd.core.scheduling.cp_sat import clashing  # noqa: PLC0415  slow to load
-
-    everything = list(demands_of(trial.problem))
-    for group in _groups(trial.problem):
-        if trial.left <= 0:
+def _clash(problem: Problem, until: float) -> tuple[_Trial, list[Demand]] | None:
+    """Find trainees who cannot all be placed, and what is asked of them."""
+    floor = floor_of(problem)
+    for group, stages in _suspects(problem):
+        trial = _Trial(only_trainees(problem, group), floor, until)
+        everything = list(demands_of(trial.problem, floor))
+        demands = stage_by_stage(trial.problem, everything)
+        if stages:
+            demands = [
+                d for d in demands if not d.stage or (d.trainee, d.stage) in stages
+            ]
+        if trial.clashes(demands):
+            return trial, demands
+        if not trial.is_sure:
             return None
-        asked = [d for d in everything if d.trainee is None or d.trainee in group]
-        blamed = clashing(only_trainees(trial.problem, group), trial.left)
-        if blamed is None:
-            continue
-        known = {replace(demand, months=None) for demand in blamed}
-        horizon = Demand(rule="inside_horizon")
-        fewer = [d for d in asked if replace(d, months=None) in known | {horizon}]
-        for found in (fewer, asked):
-            if trial.clash(found):
-                return found
     return None
 
 
-def _groups(problem: Problem) -> Iterator[Collection[TraineeId]]:
-    """Go through trainees one by one, then through crowds, each twice as large."""
+_Suspects: TypeAlias = tuple[
+    Collection[TraineeId], Collection[tuple[TraineeId | None, StageId | None]]
+]
+
+
+def _suspects(problem: Problem) -> Iterator[_Suspects]:
+    """Yield trainees who may clash: alone, a few, then crowds, each twice as large.
+
+    With stages of theirs that may be enough for it; all of them when there are none.
+    """
     from ferd.core.scheduling.engine.plan import Planner, insert  # noqa: PLC0415  slow
 
     planner = Planner.of(problem)
     for trainee in problem.trainees:
         if planner.plan_one(trainee.id) is None:
-            yield {trainee.id}
+            yield {trainee.id}, ()
+    for claims in overloaded(problem):
+        group = {claim.trainee for claim in claims}
+        yield group, {(claim.trainee, claim.stage) for claim in claims}
+        yield group, ()
     placed = insert(problem).ways
     for unplaced in (t.id for t in problem.trainees if t.id not in placed):
         near = _by_closeness(problem, unplaced)
-        size = 3
+        size = 2
         while size < 2 * len(near):
-            yield set(near[:size])
+            yield set(near[:size]), ()
             size *= 2
     if problem.most_changed is not None:
-        yield {trainee.id for trainee in problem.trainees}
+        yield {trainee.id for trainee in problem.trainees}, ()
 
 
 def _by_closeness(problem: Problem, to: TraineeId) -> list[TraineeId]:
@@ -125,52 +166,18 @@ def _wanted(trainee: Trainee) -> set[PlacesId]:
     }
 
 
-def _shrunk(trial: _Trial, found: list[Demand]) -> tuple[list[Demand], bool]:
-    """Drop every demand that the clash does not need."""
-    demands, is_minimal = found, True
-    for demand in sorted(found, key=lambda demand: _ORDER.index(demand.rule)):
-        if demand not in demands:
-            continue
-        fewer = _without(demands, demand)
-        match trial.outcome(fewer):
-            case Infeasible():
-                demands = fewer
-            case Solved():
-                pass
-            case TimedOut():
-                is_minimal = False
-    return demands, is_minimal
-
-
-def _without(demands: list[Demand], dropped: Demand) -> list[Demand]:
-    """Drop a demand; with a trainee all that is asked of them."""
-    whole = dropped.trainee if dropped.rule == "everything_served" else None
-    return [
-        demand
-        for demand in demands
-        if demand != dropped and (whole is None or demand.trainee != whole)
-    ]
-
-
 def _narrowed(trial: _Trial, demands: list[Demand]) -> list[Demand]:
-    """Let each demand on room speak only of the months that the clash needs."""
-    for demand in [each for each in demands if each.rule == "within_capacity"]:
-        others = [each for each in demands if each != demand]
-        demands = [*others, _in_fewest_months(trial, others, demand)]
-    return demands
-
-
-def _in_fewest_months(trial: _Trial, others: list[Demand], demand: Demand) -> Demand:
-    """Begin as late, then end as early, as leaves the clash a clash."""
-
-    def clashes(start: int, end: int) -> bool:
-        return trial.clash([*others, replace(demand, months=(start, end))])
-
-    start, end = 0, trial.problem.months
-    start += bisect_left(range(1, end), 1, key=lambda month: not clashes(month, end))
-    end = (
-        start
-        + 1
-        + bisect_left(range(start + 1, end), 1, key=lambda month: clashes(start, month))
-    )
-    return replace(demand, months=(start, end))
+    """Let each demand on room speak only of the months in which it can be wanted."""
+    asked = ask_only(trial.problem, demands, trial.floor)
+    claims = list(claims_on(asked))
+    narrowed = []
+    for demand in demands:
+        here = [claim for claim in claims if demand.places in claim.places]
+        if demand.rule == "within_capacity" and here:
+            start = min(claim.start for claim in here)
+            end = max(claim.end for claim in here)
+            months = start, min(end, trial.problem.months)
+            narrowed.append(replace(demand, months=months))
+        else:
+            narrowed.append(demand)
+    return narrowed

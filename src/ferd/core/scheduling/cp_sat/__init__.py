@@ -6,10 +6,9 @@ engine is measured and tested against, and answers the questions of `explain`.
 
 from ferd.core.scheduling.cp_sat.rules import RULES
 from ferd.core.scheduling.cp_sat.solving import (
-    clashing,
     fewest_months,
     find_any,
     solve_plainly,
 )
 
-__all__ = ["RULES", "clashing", "fewest_months", "find_any", "solve_plainly"]
+__all__ = ["RULES", "fewest_months", "find_any", "solve_plainly"]

@@ -1,12 +1,10 @@
 """The plain CP-SAT model, solved: a baseline, and an answer to "can it be?"."""
 
 import math
-from collections.abc import Collection
-from dataclasses import replace
 
 from ortools.sat.python import cp_model
 
-from ferd.core.scheduling.conflict import Conflict, Demand
+from ferd.core.scheduling.conflict import Conflict
 from ferd.core.scheduling.cost import cost_of
 from ferd.core.scheduling.cp_sat.costs import cost
 from ferd.core.scheduling.cp_sat.placed import Placed
@@ -55,30 +53,6 @@ def find_any(problem: Problem, seconds: float) -> Outcome:
     schedule = _checked(problem, placed.schedule(solver))
     total = cost_of(problem, schedule)
     return Solved(schedule, cost=total, bound=0, proven=total == 0)
-
-
-def clashing(problem: Problem, seconds: float) -> Collection[Demand] | None:
-    """Name demands that clash, by switches that CP-SAT assumes to be on.
-
-    The answer is neither sure to be smallest nor sure to clash: whoever asks has
-    to solve it again. None when everybody can be placed, or time was up.
-    """
-    model = cp_model.CpModel()
-    placed = Placed(problem, model)
-    switches: dict[Demand, cp_model.IntVar] = {}
-    for rule in RULES:
-        for demand, constraint in rule(placed):
-            key = replace(demand, months=None)
-            if key not in switches:
-                switches[key] = model.new_bool_var("")
-            constraint.only_enforce_if(switches[key])
-    model.add_assumptions(list(switches.values()))
-    solver = _solver(seconds, 1)
-    solver.parameters.cp_model_presolve = False
-    if solver.solve(model) != cp_model.INFEASIBLE:
-        return None
-    blamed = set(solver.sufficient_assumptions_for_infeasibility())
-    return [demand for demand, switch in switches.items() if switch.index in blamed]
 
 
 def fewest_months(
