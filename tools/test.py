@@ -77,7 +77,7 @@ def _in_browser(skipped: list[str]) -> int:
             "browser tests: no Chromium was found. On Debian: apt-get install chromium"
         )
         return 0
-    return _pytest(["-m", "browser", "tests/browser"], FERD_CHROMIUM=found)
+    return _pytest(["-n", "2", "-m", "browser", "tests/browser"], FERD_CHROMIUM=found)
 
 
 if __name__ == "__main__":

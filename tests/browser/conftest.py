@@ -1,5 +1,7 @@
 """A real browser on a real server: databases made once, one copy a test."""
 
+import fcntl
+import json
 import os
 import shutil
 import socket
@@ -13,7 +15,9 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.browser import crawl
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -39,6 +43,14 @@ class Ground:
     """Where the prepared databases are, and the settings to serve them with."""
 
     folder: Path
+
+    def keep(self, places: list[crawl.Place]) -> None:
+        rows = [(place.person, place.name, place.address) for place in places]
+        (self.folder / "places.json").write_text(json.dumps(rows))
+
+    def places(self) -> list[crawl.Place]:
+        rows = json.loads((self.folder / "places.json").read_text())
+        return [crawl.Place(*row) for row in rows]
 
     def environment(self, database: Path) -> dict[str, str]:
         kept = {k: v for k, v in os.environ.items() if k != "SECRET_KEY_FILE"}
@@ -69,16 +81,22 @@ def browser():
 
 @pytest.fixture(scope="session")
 def ground(browser, tmp_path_factory):
-    folder = tmp_path_factory.mktemp("ferd")
-    ground = Ground(folder)
-    run(ground, folder / "first.sqlite3", "-m", "tests.browser.prepare", str(folder))
-    run(ground, folder / "demo.sqlite3", "manage.py", "set_up_demo")
+    """Prepare the databases once, however many processes test in parallel."""
+    shared = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent
+    ground = Ground(shared / "ferd")
+    with only_one(shared / "ferd.lock"):
+        if not ground.folder.exists():
+            make_ground(ground, browser)
     return ground
 
 
 @pytest.fixture(scope="session")
-def demo(ground):
-    with serving(ground, ground.folder / "demo.sqlite3") as address:
+def demo(ground, tmp_path_factory):
+    copy = tmp_path_factory.mktemp("demo") / "demo.sqlite3"
+    shutil.copy(ground.folder / "demo.sqlite3", copy)
+    with serving(ground, copy) as address:
         yield address
 
 
@@ -89,6 +107,26 @@ def hospital(ground, tmp_path, request):
     shutil.copy(ground.folder / f"{request.param}.sqlite3", copy)
     with serving(ground, copy) as address:
         yield address
+
+
+@contextmanager
+def only_one(lock: Path):
+    """Let one process in at a time."""
+    with lock.open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
+def make_ground(ground: Ground, browser: Browser) -> None:
+    """Build the databases, and note which pages of the demo there are."""
+    folder = ground.folder
+    folder.mkdir()
+    run(ground, folder / "first.sqlite3", "-m", "tests.browser.prepare", str(folder))
+    database = folder / "demo.sqlite3"
+    run(ground, database, "manage.py", "set_up_demo")
+    with serving(ground, database) as address:
+        crawl.begin_a_revision(browser, address)
+        ground.keep(crawl.find_places(browser, address))
 
 
 def run(ground: Ground, database: Path, *command: str) -> None:
