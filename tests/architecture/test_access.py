@@ -5,6 +5,7 @@ from django.db import transaction
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from tests.architecture.access import whole_table
+from tests.signing_in import sign_in
 
 ACCESS = whole_table()
 
@@ -19,7 +20,7 @@ def test_every_person_gets_the_answer_of_the_table(client, cast, address):
             client.logout()
             data = row.data(cast)
             if reader != "nobody":
-                client.force_login(getattr(cast, reader))
+                sign_in(client, getattr(cast, reader))
             found[reader] = getattr(client, row.method)(url, data).status_code
             transaction.set_rollback(True)
 

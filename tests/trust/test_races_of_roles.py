@@ -1,4 +1,5 @@
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from django.db import transaction
@@ -109,7 +110,9 @@ def test_a_role_that_ended_before_publishes_nothing(people):
     end_role_of(people.karin, Role.PROGRAMME_DIRECTOR)
 
     with pytest.raises(NotAllowed):
-        actions.publish_version(version=version, actor=people.karin)
+        actions.publish_version(
+            version=version, seen=version.fingerprint, actor=people.karin
+        )
 
 
 def test_nothing_is_published_after_the_role_has_ended(people):
@@ -123,7 +126,12 @@ def test_nothing_is_published_after_the_role_has_ended(people):
 
         outcomes = at_once(
             [
-                lambda: actions.publish_version(version=version, actor=people.karin),  # noqa: B023
+                partial(
+                    actions.publish_version,
+                    version=version,
+                    seen=version.fingerprint,
+                    actor=people.karin,
+                ),
                 lambda: end_role_of(people.karin, Role.PROGRAMME_DIRECTOR),
             ]
         )
@@ -133,7 +141,9 @@ def test_nothing_is_published_after_the_role_has_ended(people):
             ended = number_of("organisations.end_role")
             assert number_of("plans.publish_version") < ended
         else:
-            actions.publish_version(version=version, actor=people.kari)
+            actions.publish_version(
+                version=version, seen=version.fingerprint, actor=people.kari
+            )
         version.refresh_from_db()
         give_back(people.karin, Role.PROGRAMME_DIRECTOR, people.imaging)
 

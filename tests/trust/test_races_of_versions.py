@@ -52,7 +52,9 @@ def approve_without_lock(cast, version):
 
 
 def publish(cast, version):
-    return actions.publish_version(version=version, actor=cast.karin)
+    return actions.publish_version(
+        version=version, seen=version.fingerprint, actor=cast.karin
+    )
 
 
 @transaction.atomic

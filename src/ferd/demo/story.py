@@ -233,7 +233,7 @@ def _published(hospital: Hospital, unit: str) -> PlanVersion:
 def _through_the_committee(draft: PlanVersion, *, karin: Person, kari: Person) -> None:
     draft = plans.submit_version(version=draft, actor=karin)
     draft = plans.approve_version(version=draft, seen=draft.fingerprint, actor=kari)
-    plans.publish_version(version=draft, actor=karin)
+    plans.publish_version(version=draft, seen=draft.fingerprint, actor=karin)
 
 
 def _shipped() -> TrainingPlan:

@@ -131,5 +131,6 @@ TABLE = {
         "post",
         "302 403 302 403 404 404 404 404 404 404 302",
         args=lambda cast: [factory.make_approved(cast).uuid],
+        data=seen,
     ),
 }

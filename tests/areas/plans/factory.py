@@ -45,7 +45,10 @@ def make_approved(cast) -> PlanVersion:
 
 
 def make_published(cast) -> PlanVersion:
-    return actions.publish_version(version=make_approved(cast), actor=cast.karin)
+    approved = make_approved(cast)
+    return actions.publish_version(
+        version=approved, seen=approved.fingerprint, actor=cast.karin
+    )
 
 
 def make_import(cast, text: str = DOUBTFUL) -> PlanImport:

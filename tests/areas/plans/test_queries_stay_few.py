@@ -78,7 +78,9 @@ def test_the_list_asks_as_often_for_ten_versions_as_for_one(client, cast):
         draft = actions.approve_version(
             version=draft, seen=draft.fingerprint, actor=cast.kari
         )
-        version = actions.publish_version(version=draft, actor=cast.karin)
+        version = actions.publish_version(
+            version=draft, seen=draft.fingerprint, actor=cast.karin
+        )
 
     assert count(client, "plans:plans") == few
 

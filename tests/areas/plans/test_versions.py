@@ -89,7 +89,9 @@ def test_nobody_but_the_committees_leader_approves(cast, who):
 
 def test_an_unapproved_plan_is_not_published(cast):
     with pytest.raises(Conflict, match="Only an approved"):
-        actions.publish_version(version=factory.make_in_review(cast), actor=cast.karin)
+        actions.publish_version(
+            version=factory.make_in_review(cast), seen="any", actor=cast.karin
+        )
 
 
 def test_publishing_sets_the_yearly_revision_and_retires_the_former(cast):
@@ -100,7 +102,9 @@ def test_publishing_sets_the_yearly_revision_and_retires_the_former(cast):
         version=draft, seen=draft.fingerprint, actor=cast.kari
     )
 
-    second = actions.publish_version(version=draft, actor=cast.kari)
+    second = actions.publish_version(
+        version=draft, seen=draft.fingerprint, actor=cast.kari
+    )
 
     first.refresh_from_db()
     assert (first.status, second.status) == ("retired", "published")
@@ -113,7 +117,9 @@ def test_a_plan_is_published_once(cast):
     version = factory.make_published(cast)
 
     with pytest.raises(Conflict):
-        actions.publish_version(version=version, actor=cast.karin)
+        actions.publish_version(
+            version=version, seen=version.fingerprint, actor=cast.karin
+        )
 
 
 def test_a_returned_plan_is_a_draft_again_and_says_why(cast):
@@ -191,7 +197,9 @@ def _published_after_a_return(cast):
     version = actions.approve_version(
         version=version, seen=version.fingerprint, actor=cast.kari
     )
-    return actions.publish_version(version=version, actor=cast.karin)
+    return actions.publish_version(
+        version=version, seen=version.fingerprint, actor=cast.karin
+    )
 
 
 def test_a_text_changed_behind_the_committees_back_is_not_published(cast):
@@ -201,7 +209,9 @@ def test_a_text_changed_behind_the_committees_back_is_not_published(cast):
     PlanVersion.objects.filter(pk=version.pk).update(content=content)
 
     with pytest.raises(Conflict, match="outside"):
-        actions.publish_version(version=version, actor=cast.karin)
+        actions.publish_version(
+            version=version, seen=version.fingerprint, actor=cast.karin
+        )
 
 
 def test_what_changes_between_the_look_and_the_step_stops_the_step(cast, monkeypatch):

@@ -94,7 +94,9 @@ def test_a_plan_of_another_unit_cannot_be_followed(cast):
     approved = plan_actions.approve_version(
         version=draft, seen=draft.fingerprint, actor=cast.kari
     )
-    version = plan_actions.publish_version(version=approved, actor=cast.karin)
+    version = plan_actions.publish_version(
+        version=approved, seen=approved.fingerprint, actor=cast.karin
+    )
 
     with pytest.raises(Conflict):
         factory.propose(cast, factory.make_traineeship(cast), version)
@@ -107,7 +109,9 @@ def test_a_version_that_was_retired_meanwhile_cannot_be_followed(cast):
     )
     draft = plan_actions.submit_version(version=draft, actor=cast.karin)
     plan_actions.approve_version(version=draft, seen=draft.fingerprint, actor=cast.kari)
-    plan_actions.publish_version(version=draft, actor=cast.karin)
+    plan_actions.publish_version(
+        version=draft, seen=draft.fingerprint, actor=cast.karin
+    )
 
     with pytest.raises(Conflict):
         factory.propose(cast, factory.make_traineeship(cast), read_before)

@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from ferd.areas.accounts import freshness
 from ferd.areas.accounts.http import Request
 from ferd.areas.plans import actions, permissions, queries
 from ferd.areas.plans.forms import CodeForm, ReasonForm, SectionForm, SeenForm
@@ -23,7 +24,10 @@ from ferd.formats.plans import yaml_form
 from ferd.foundation.errors import Conflict, NotAllowed, NotFound
 
 if TYPE_CHECKING:
+    from ferd.areas.accounts.models import Person
     from ferd.areas.plans.models import PlanVersion
+
+    May = Callable[[Person, PlanVersion], bool]
 
 reading_and_writing = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -175,37 +179,47 @@ def give_back(request: Request, version_id: UUID) -> HttpResponse:
 
 @login_required
 @require_POST
-def approve(request: Request, version_id: UUID) -> HttpResponse:
-    """Approve what was on the screen."""
+def submit(request: Request, version_id: UUID) -> HttpResponse:
+    """Send a draft to the committee."""
     version = queries.get_version(request.user, version_id)
-    actions.approve_version(
-        version=version, seen=request.POST.get("seen", ""), actor=request.user
-    )
-    messages.success(request, _("The plan is approved. It can now be published."))
+    actions.submit_version(version=version, actor=request.user)
+    messages.success(request, _("The plan now waits for the committee."))
     return redirect("plans:version", version.uuid)
 
 
-def _step(
-    action: Callable[..., object], done: str
+def _signed_step(
+    action: Callable[..., object], may: "May", done: str
 ) -> Callable[[Request, UUID], HttpResponse]:
-    """Make the view of a step that needs nothing but a button."""
+    """Make the view of a step that binds: of what was on the screen, by its reader.
+
+    Those who may are asked who they are, unless they have just shown it; then
+    they see the page again, and the button.
+    """
 
     @login_required
     @require_POST
     def view(request: Request, version_id: UUID) -> HttpResponse:
         version = queries.get_version(request.user, version_id)
-        action(version=version, actor=request.user)
+        if may(request.user, version) and not freshness.is_fresh(request):
+            back = reverse("plans:version", args=[version.uuid])
+            return freshness.ask_again(request.user, back)
+        seen = request.POST.get("seen", "")
+        action(version=version, seen=seen, actor=request.user)
         messages.success(request, _(done))
         return redirect("plans:version", version.uuid)
 
     return view
 
 
-submit = _step(
-    actions.submit_version, gettext_noop("The plan now waits for the committee.")
+approve = _signed_step(
+    actions.approve_version,
+    permissions.may_approve,
+    gettext_noop("The plan is approved. It can now be published."),
 )
-publish = _step(
-    actions.publish_version, gettext_noop("The plan is published and binding.")
+publish = _signed_step(
+    actions.publish_version,
+    permissions.may_publish,
+    gettext_noop("The plan is published and binding."),
 )
 
 

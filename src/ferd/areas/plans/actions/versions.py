@@ -154,8 +154,7 @@ def approve_version(*, version: PlanVersion, seen: str, actor: Person) -> PlanVe
         raise NotAllowed(_("Only the education committee's leader may approve."))
     version = _locked(version)
     _expect(version, Status.IN_REVIEW, _("Only a plan in review can be approved."))
-    if version.fingerprint != seen:
-        raise Conflict(_("The plan has changed since you opened it. Read it again."))
+    _refuse_other_text(version, seen)
     _refuse_errors(version)
     _change(version, status=Status.APPROVED, approved_at=clock.now(), approved_by=actor)
     audit.record(
@@ -168,11 +167,16 @@ def approve_version(*, version: PlanVersion, seen: str, actor: Person) -> PlanVe
 
 
 @transaction.atomic
-def publish_version(*, version: PlanVersion, actor: Person) -> PlanVersion:
+def publish_version(*, version: PlanVersion, seen: str, actor: Person) -> PlanVersion:
     """Make an approved version binding, for good, and retire the one before.
 
     A published plan is a promise: it is never edited, only followed by a new
     version.
+
+    Args:
+        version: the approved plan.
+        seen: the fingerprint of the text that was on the screen.
+        actor: the programme director, or the committee's leader.
     """
     organisations.hold_roles(actor)
     if not permissions.may_publish(actor, version):
@@ -181,6 +185,7 @@ def publish_version(*, version: PlanVersion, actor: Person) -> PlanVersion:
         )
     version = _locked(version)
     _expect(version, Status.APPROVED, _("Only an approved plan can be published."))
+    _refuse_other_text(version, seen)
     _refuse_errors(version)
     now = clock.now()
     PlanVersion.objects.filter(plan=version.plan_id, status=Status.PUBLISHED).update(
@@ -265,6 +270,11 @@ def _change(version: PlanVersion, **changes: object) -> None:
         raise Conflict(_("The plan has changed since you opened it. Read it again."))
     for name, value in changes.items():
         setattr(version, name, value)
+
+
+def _refuse_other_text(version: PlanVersion, seen: str) -> None:
+    if version.fingerprint != seen:
+        raise Conflict(_("The plan has changed since you opened it. Read it again."))
 
 
 def _refuse_errors(version: PlanVersion) -> None:
