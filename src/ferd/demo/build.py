@@ -91,10 +91,11 @@ def add_units(hospital: Hospital) -> None:
 def add_people(hospital: Hospital) -> None:
     """Add everyone, with their roles and what they have earned."""
     for person in PEOPLE:
-        _add_person(hospital, person)
+        add_person(hospital, person)
 
 
-def _add_person(hospital: Hospital, cast: PersonOfDemo) -> None:
+def add_person(hospital: Hospital, cast: PersonOfDemo) -> None:
+    """Add one person, with their roles and what they have earned."""
     system = accounts.system_person()
     authorised_on = hospital.ago(years=12 if cast.specialty else 6)
     person = organisations.add_person(

@@ -116,6 +116,7 @@ PEOPLE = (
         (
             (Role.EDUCATIONAL_SUPERVISOR, "radiologi"),
             (Role.CLINICAL_SUPERVISOR, "radiologi"),
+            (Role.COMMITTEE_LEADER, "radiologi"),
         ),
         RADIOLOGY,
     ),

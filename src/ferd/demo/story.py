@@ -19,6 +19,7 @@ from ferd.core.scheduling.circumstances import Circumstances, CreditedService
 from ferd.core.time import Leave, Period, WorkingFraction
 from ferd.core.time_rules import LeaveKind, TrainingPart
 from ferd.demo.build import Hospital, Step, moment
+from ferd.demo.rotations_story import rotations_story
 from ferd.formats.plans import yaml_form
 
 PLAN = Path(settings.ROOT) / "plans" / "nukleaermedisin.yaml"
@@ -44,6 +45,7 @@ def story(hospital: Hospital) -> list[Step]:
         Step("a revision in review", hospital.ago(days=12), _submit_next),
         Step("a document waits", hospital.ago(days=3), _leave_a_document),
         Step("Amir is to begin", hospital.ago(days=2), _prepare_amir(amir)),
+        *rotations_story(hospital),
     ]
 
 

@@ -17,6 +17,7 @@ from ferd.areas.rotations.people import Presence
 from ferd.areas.rotations.stays import Stays, stays_of_pathway
 from ferd.areas.schedules import queries as schedules
 from ferd.areas.schedules.models import IndividualPlan, Traineeship
+from ferd.core.curriculum.model import Requirements
 from ferd.core.diagnostics import Diagnostic
 from ferd.core.plans.model import TrainingPlan, TrainingSite
 from ferd.core.scheduling.circumstances import Circumstances
@@ -43,6 +44,7 @@ class Situation:
     agreed: IndividualPlan | None
     pathway: Pathway
     plan: TrainingPlan
+    requirements: Requirements | None
 
     def sites(self, block: int) -> list[TrainingSite]:
         """Give the sites where the plan lets a block's stage be served."""
@@ -55,7 +57,7 @@ class Situation:
         return lay_out(
             self.plan,
             circumstances,
-            requirements=plans.requirements(self.traineeship.specialty_code),
+            requirements=self.requirements,
             rules=TimeRules(),
         )
 
@@ -134,6 +136,7 @@ def situation(
         agreed=agreed,
         pathway=foremost.as_pathway(),
         plan=version.as_plan(),
+        requirements=plans.requirements(traineeship.specialty_code),
     )
 
 
@@ -178,8 +181,11 @@ def _rooms(actor: Person, given: Situation, after: Pathway) -> Iterator[RoomChan
     places = over.places_of([old, new, *rest])
     at = {places[site].key for site in _changed_sites(given, now, then)}
     months = _months(now, then)
-    before = over.crowds([old, *rest], months, places, at)
-    later = over.crowds([new, *rest], months, places, at)
+    rooms = over.rooms_of(
+        {place for place in places.values() if place.key in at}, months, [old, *rest]
+    )
+    before = over.crowds([old, *rest], months, places, at, rooms)
+    later = over.crowds([new, *rest], months, places, at, rooms)
     for key in sorted({*before, *later}):
         yield from _differences(actor, given, before.get(key), later.get(key))
 
@@ -256,13 +262,9 @@ def _differences(
         first = index
 
 
-def _others(
-    actor: Person, given: Situation, after: Crowd | None, index: int
-) -> str:
+def _others(actor: Person, given: Situation, after: Crowd | None, index: int) -> str:
     """Name who else is there in a month that would be too full."""
     if after is None or not after.is_over(index):
         return ""
     there = [key for key in after.there(index) if key != given.traineeship.pk]
     return over.named(there, actor) if there else ""
-
-

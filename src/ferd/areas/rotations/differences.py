@@ -114,7 +114,10 @@ def compare_drafts(
             continue
         found.append(
             _difference(
-                either.traineeship, second, _shown(first, either), _shown(second, either)
+                either.traineeship,
+                second,
+                _shown(first, either),
+                _shown(second, either),
             )
         )
     found.sort(key=lambda each: each.traineeship.trainee.name)

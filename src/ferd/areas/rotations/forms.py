@@ -26,7 +26,7 @@ MONTH = forms.TextInput(
 class MonthField(forms.CharField):
     """A month, written 2027-03."""
 
-    default_error_messages = {"month": _("Write a month as year and month: 2027-03.")}  # noqa: RUF012  Django's own shape
+    default_error_messages = {"month": _("Write a month as year and month: 2027-03.")}
     widget = MONTH
 
     def clean(self, value: Any) -> date | None:  # type: ignore[override]  # noqa: ANN401  Django's signature
@@ -50,9 +50,7 @@ class StartForm(forms.Form):
     )
     unit = forms.ModelChoiceField(Unit.objects.none(), label=_("Unit"))
 
-    def __init__(
-        self, *args: object, units: QuerySet[Unit], **kwargs: object
-    ) -> None:
+    def __init__(self, *args: object, units: QuerySet[Unit], **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         choice = self.fields["unit"]
         assert isinstance(choice, forms.ModelChoiceField)  # noqa: S101  for the type

@@ -15,6 +15,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from ferd.areas.accounts.models import Person
+from ferd.areas.audit import queries as audit
 from ferd.areas.organisations.models import Unit
 from ferd.areas.rotations import people
 from ferd.areas.rotations.crowding import Months, month_of, peaks
@@ -88,18 +89,41 @@ def places_of(presences: Iterable[Presence]) -> dict[At, Place]:
     for each in presences:
         sites = {s.site for s in chain.from_iterable(each.stays) if s.site}
         asked[each.home, each.specialty_code] |= sites
-    homes = Unit.objects.in_bulk([home for home, _code in asked])
-    found: dict[At, Place] = {}
-    for (home, code), sites in asked.items():
-        named = sorted(sites, key=lambda site: site.title)
+    known = _known()
+    lacking = {
+        at: sites
+        for at, sites in asked.items()
+        if any((site, *at) not in known for site in sites)
+    }
+    homes = Unit.objects.in_bulk([home for home, _code in lacking]) if lacking else {}
+    for (home, code), sites in lacking.items():
         leads = places_queries.places_for_all(
-            named, home=homes[home], specialty_code=code
+            sites, home=homes[home], specialty_code=code
         )
-        for site in named:
-            ids = leads[site].places
-            key = " ".join(ids) or site.title
-            found[site, home, code] = Place(key, site.short_title, ids)
-    return found
+        for site, lead in leads.items():
+            key = " ".join(lead.places) or site.title
+            known[site, home, code] = Place(key, site.short_title, lead.places)
+    return {
+        (site, *at): known[site, *at] for at, sites in asked.items() for site in sites
+    }
+
+
+_kept: dict[str, dict[At, Place]] = {}
+
+
+def _known() -> dict[At, Place]:
+    """Give what was found before, unless anything at all has happened since.
+
+    Nothing changes without an entry in the audit trail, whose last hash thus
+    tells whether a site still leads where it led.
+    """
+    head = audit.head_hash()
+    known = _kept.get(head)
+    if known is None:
+        known = {}
+        _kept.clear()
+        _kept[head] = known
+    return known
 
 
 def crowds(
@@ -107,8 +131,17 @@ def crowds(
     months: Months,
     places: Mapping[At, Place],
     at: Collection[str] | None = None,
+    rooms: Mapping[PlacesId, Room] | None = None,
 ) -> dict[str, Crowd]:
-    """Count who is where, by the key of the place; `at` names those asked for."""
+    """Count who is where, by the key of the place.
+
+    Args:
+        presences: everybody who counts.
+        months: the months to count.
+        places: the place behind every site, from `places_of`.
+        at: the keys of the places asked for; None for all.
+        rooms: their rooms, from `rooms_of`, when they are at hand.
+    """
     by_place: dict[str, dict[int, list[Period]]] = {}
     titles: dict[str, Place] = {}
     for each in presences:
@@ -120,9 +153,9 @@ def crowds(
                 titles.setdefault(place.key, place)
                 there = by_place.setdefault(place.key, {})
                 there.setdefault(each.traineeship, []).extend(stay.blocks)
-    rooms = _rooms(titles.values(), months, [each.traineeship for each in presences])
+    known = rooms or rooms_of(titles.values(), months, presences)
     return {
-        key: _crowd(place, by_place[key], months, rooms)
+        key: _crowd(place, by_place[key], months, known)
         for key, place in sorted(titles.items(), key=lambda pair: pair[1].title)
     }
 
@@ -161,13 +194,14 @@ def _joined(periods: Iterable[Period]) -> Iterator[Period]:
         yield held
 
 
-def _rooms(
-    places: Iterable[Place], months: Months, counted: Collection[int]
+def rooms_of(
+    places: Iterable[Place], months: Months, counted: Iterable[Presence]
 ) -> dict[PlacesId, Room]:
+    """Get the rooms of places, and what others than those counted have of them."""
     ids = {each for place in places for each in place.ids}
     if not ids:
         return {}
-    besides = [Traineeship(pk=key) for key in counted]
+    besides = [Traineeship(pk=key) for key in {p.traineeship for p in counted}]
     found = places_queries.rooms_by_id(
         sorted(ids), first_month=months.first, months=months.count, besides=besides
     )

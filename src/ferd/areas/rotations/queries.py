@@ -34,6 +34,7 @@ def visible_drafts(actor: Person) -> QuerySet[RotationDraft]:
         RotationDraft.objects.filter(organisations.units_with_role(actor, PLANNERS))
         .select_related("unit", "made_by", "parent", "merged_into")
         .annotate(moved=Count("ways"))
+        .order_by("-made_at", "-pk")
     )
 
 

@@ -229,7 +229,9 @@ def _bar(scale: Scale, bar: Bar) -> SafeString:
 
 def _label(bar: Bar) -> str:
     sign = "? " if bar.look == "whatif" else ""
-    return sign + ", ".join(filter(None, (bar.site, bar.label)))
+    is_said = bar.label.casefold() in bar.site.casefold()
+    names = (bar.site,) if is_said else (bar.label, bar.site)
+    return sign + ", ".join(filter(None, names))
 
 
 def _grip(right: float) -> SafeString:

@@ -5,6 +5,7 @@ from uuid import UUID
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_GET
 
@@ -99,6 +100,7 @@ def _around(actor: Person, found: Board, look: rows.Look) -> dict[str, object]:
         "as_table": sight.query(view="table"),
         "as_board": sight.query(),
         "rows_a_page": ROWS,
+        "document": reverse("rotations:print") + sight.query(),
         "site_keys": [
             (name, sites.tone_of(name, found.sites))
             for name in found.sites[: sites.TONES]

@@ -137,6 +137,7 @@ class Composition:
         imprint: what the foot of every page says beside the page number.
         page_label: how a page is numbered, with %(page)s and %(pages)s.
         issued_on: the day this copy was made.
+        is_landscape: the pages lie on their side.
     """
 
     language: Language
@@ -148,6 +149,7 @@ class Composition:
     imprint: tuple[str, ...]
     page_label: str
     issued_on: date
+    is_landscape: bool = False
 
 
 def plain(text: str) -> Text:

@@ -47,6 +47,7 @@ def _tree(composition: Composition) -> dict[str, Json]:
         "details": _branch(composition.details),
         "imprint": _branch(composition.imprint),
         "page_label": composition.page_label,
+        "landscape": composition.is_landscape,
         "issued": [day.year, day.month, day.day],
         "keywords": [_drawable(value) for _, value in composition.details[:1]],
         "blocks": [_branch(block) for block in composition.blocks],
