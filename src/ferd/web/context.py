@@ -58,6 +58,7 @@ def _menu(request: HttpRequest, roles: set[str]) -> list[MenuItem]:
         entries.append((_("My way"), "schedules:mine"))
     if roles - {Role.TRAINEE, Role.ADMINISTRATOR, Role.REGIONAL_CENTRE}:
         entries.append((_("Trainees"), "schedules:trainees"))
+        entries.append((_("Rotations"), "rotations:board"))
     entries.append((_("Plans"), "plans:plans"))
     entries.append((_("Curriculum"), "curriculum:specialties"))
     if roles - {Role.TRAINEE}:

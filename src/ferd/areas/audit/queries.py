@@ -36,6 +36,11 @@ def keeps(number: int, head: str) -> bool:
     return AuditEntry.objects.filter(number=number, hash=head).exists()
 
 
+def head_hash() -> str:
+    """Get the hash of the last entry: another one whenever anything has changed."""
+    return AuditHead.objects.values_list("hash", flat=True).get(pk=1)
+
+
 def _links() -> Iterator[chain.Link]:
     rows = AuditEntry.objects.order_by("number").values_list(
         "number",

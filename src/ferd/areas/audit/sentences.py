@@ -55,11 +55,19 @@ SENTENCES = {
     "schedules.withdraw_request": gettext_noop("%(who)s withdrew from the place"),
     "schedules.waive_notice": gettext_noop("%(who)s let the stay end at once"),
     "schedules.expire_holds": gettext_noop("%(who)s noted that time had run out"),
-    "schedules.appoint_stay_supervisor": gettext_noop("%(who)s appointed who supervises the stay"),
+    "schedules.appoint_stay_supervisor": gettext_noop(
+        "%(who)s appointed who supervises the stay"
+    ),
     "schedules.propose_agreement": gettext_noop("%(who)s proposed the agreement"),
     "schedules.accept_agreement": gettext_noop("%(who)s accepted the agreement"),
     "schedules.decline_agreement": gettext_noop("%(who)s declined the agreement"),
     "schedules.end_agreement": gettext_noop("%(who)s ended the agreement"),
     "schedules.map_site": gettext_noop("%(who)s said what a site means"),
     "schedules.unmap_site": gettext_noop("%(who)s took back what a site means"),
+    "rotations.start_draft": gettext_noop("%(who)s began the draft"),
+    "rotations.put_way": gettext_noop("%(who)s moved a trainee in the draft"),
+    "rotations.take_out_way": gettext_noop("%(who)s took a trainee out of the draft"),
+    "rotations.merge_draft": gettext_noop("%(who)s merged the draft into another one"),
+    "rotations.discard_draft": gettext_noop("%(who)s laid the draft aside"),
+    "rotations.publish_draft": gettext_noop("%(who)s published the draft"),
 }
