@@ -114,6 +114,12 @@ def only_trainees(problem: Problem, kept: Collection[TraineeId | None]) -> Probl
                     each.capacity, pinned[each.id], left[each.id], strict=True
                 )
             ),
+            minimum=tuple(
+                max(0, wished - fixed + own)
+                for wished, fixed, own in zip(
+                    each.minimum, pinned[each.id], left[each.id], strict=False
+                )
+            ),
         )
         for each in problem.places
     )
