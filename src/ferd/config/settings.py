@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "ferd.areas.plans",
     "ferd.areas.schedules",
     "ferd.areas.rotations",
+    "ferd.areas.planning",
     "ferd.web",
     "ferd.demo",
 ]

@@ -12,6 +12,8 @@ urlpatterns = [
     path("plans/", include("ferd.areas.plans.urls")),
     path("schedules/", include("ferd.areas.schedules.urls")),
     path("rotations/places/", include("ferd.areas.schedules.places_urls")),
+    path("rotations/", include("ferd.areas.planning.urls")),
+    path("rotations/", include("ferd.areas.rotations.urls")),
 ]
 handler400 = "ferd.web.faults.bad_request"
 handler403 = "ferd.web.faults.not_allowed"

@@ -4,6 +4,8 @@ The form carries its name and version; a form of another version is refused
 rather than guessed at.
 """
 
+import json
+
 from ferd.core.scheduling.circumstances import Circumstances
 from ferd.core.scheduling.pathway import Pathway
 from ferd.formats.value_json import Json, Value, from_json, to_json
@@ -37,3 +39,13 @@ def _read(kind: type[Value], data: object, form: str, key: str) -> Value:
         refusal = f"This is not a stored form of the kind {form}."
         raise ValueError(refusal)
     return from_json(kind, data.get(key))
+
+
+def circumstances_to_text(circumstances: Circumstances) -> str:
+    """Write circumstances as text, for keeping them inside other forms."""
+    return json.dumps(circumstances_to_json(circumstances))
+
+
+def circumstances_from_text(text: str) -> Circumstances:
+    """Read circumstances back from text; ValueError when it is something else."""
+    return circumstances_from_json(json.loads(text))

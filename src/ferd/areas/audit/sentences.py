@@ -70,4 +70,12 @@ SENTENCES = {
     "rotations.merge_draft": gettext_noop("%(who)s merged the draft into another one"),
     "rotations.discard_draft": gettext_noop("%(who)s laid the draft aside"),
     "rotations.publish_draft": gettext_noop("%(who)s published the draft"),
+    "schedules.end_traineeship": gettext_noop("%(who)s ended the training"),
+    "planning.ask_planner": gettext_noop("%(who)s asked the planner"),
+    "planning.run_again": gettext_noop("%(who)s asked the planner again"),
+    "planning.cancel_run": gettext_noop("%(who)s cancelled the run"),
+    "planning.resume_run": gettext_noop("%(who)s queued the run again"),
+    "planning.finish_run": gettext_noop("%(who)s kept what came of the run"),
+    "planning.make_draft": gettext_noop("%(who)s made a draft of the proposal"),
+    "planning.publish_proposal": gettext_noop("%(who)s published the proposal"),
 }

@@ -53,6 +53,13 @@ def may_propose(actor: Person, traineeship: Traineeship) -> bool:
     return may_see_leave(actor, traineeship)
 
 
+def may_end(actor: Person, traineeship: Traineeship) -> bool:
+    """Those who plan in the unit say when a training is over, never the trainee."""
+    return actor != traineeship.trainee and organisations.has_role(
+        actor, *PLANNERS, unit=traineeship.unit
+    )
+
+
 def may_agree_as_leader(actor: Person, plan: IndividualPlan) -> bool:
     """A leader of the unit agrees for the department, never the trainee."""
     return actor != plan.trainee and organisations.has_role(

@@ -68,7 +68,9 @@ def get_traineeship(actor: Person, public_id: uuid.UUID) -> Traineeship:
 def own_traineeship(actor: Person) -> Traineeship | None:
     """Get the actor's own traineeship that lasts, the newest of several."""
     return (
-        Traineeship.objects.filter(trainee=actor, ends_on=None)
+        Traineeship.objects.filter(
+            Q(ends_on=None) | Q(ends_on__gt=clock.today()), trainee=actor
+        )
         .select_related("trainee", "unit")
         .order_by("-starts_on")
         .first()

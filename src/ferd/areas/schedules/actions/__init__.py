@@ -7,6 +7,7 @@ from ferd.areas.schedules.actions.agreements import (
     end_agreement,
     propose_agreement,
 )
+from ferd.areas.schedules.actions.endings import end_traineeship
 from ferd.areas.schedules.actions.places import (
     Terms,
     change_room,
@@ -54,6 +55,7 @@ __all__ = (
     "decline_request",
     "edit_places",
     "end_agreement",
+    "end_traineeship",
     "expire_holds",
     "hold_request",
     "map_site",

@@ -1,0 +1,211 @@
+"""Asking the planner, and making what it proposes binding."""
+
+from collections.abc import Sequence
+from functools import partial
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+import ferd
+from ferd.areas.accounts.models import Person
+from ferd.areas.audit import actions as audit
+from ferd.areas.organisations.models import Unit
+from ferd.areas.planning import permissions, proposals, tasks
+from ferd.areas.planning.changes import Change, ChangeKind
+from ferd.areas.planning.models import SolverRun
+from ferd.areas.rotations import actions as rotations
+from ferd.areas.rotations import queries as rotation_queries
+from ferd.areas.rotations.models import RotationDraft
+from ferd.areas.schedules import actions as schedules
+from ferd.areas.schedules import queries as schedule_queries
+from ferd.areas.schedules.models import IndividualPlan
+from ferd.formats.value_json import Json
+from ferd.foundation import clock
+from ferd.foundation.errors import Conflict, NotAllowed
+
+Kind = SolverRun.Kind
+Status = SolverRun.Status
+SECONDS_ALLOWED = {Kind.REPLAN: 20, Kind.SOLVE: 120, Kind.EXPLAIN: 20}
+MOST_ATTEMPTS = 3
+
+
+@transaction.atomic
+def ask_planner(
+    *, unit: Unit, kind: str, title: str, changes: Sequence[Change], actor: Person
+) -> SolverRun:
+    """Ask for a run, which a worker carries out; nobody is moved by it."""
+    if not permissions.may_plan(actor, unit):
+        raise NotAllowed(_("Only those who plan in the unit may ask the planner."))
+    run = SolverRun.objects.create(
+        unit=unit,
+        kind=kind,
+        title=title,
+        request=proposals.request_to_json(changes),
+        seconds_allowed=SECONDS_ALLOWED[Kind(kind)],
+        code_version=ferd.__version__,
+        asked_at=clock.now(),
+        asked_by=actor,
+    )
+    _queue(run)
+    audit.record(actor=actor, action="planning.ask_planner", target=run, kind=kind)
+    return run
+
+
+@transaction.atomic
+def run_again(*, run: SolverRun, actor: Person) -> SolverRun:
+    """Ask the same once more, of what is true today; the former run is kept."""
+    if not permissions.may_plan(actor, run.unit):
+        raise NotAllowed(_("Only those who plan in the unit may ask the planner."))
+    again = SolverRun.objects.create(
+        unit=run.unit,
+        kind=run.kind,
+        title=run.title,
+        request=run.request,
+        seed=run.seed,
+        seconds_allowed=run.seconds_allowed,
+        code_version=ferd.__version__,
+        asked_at=clock.now(),
+        asked_by=actor,
+    )
+    _queue(again)
+    audit.record(
+        actor=actor, action="planning.run_again", target=again, former=str(run.uuid)
+    )
+    return again
+
+
+@transaction.atomic
+def cancel_run(*, run: SolverRun, actor: Person) -> SolverRun:
+    """Stop a run; the worker notices within a moment."""
+    if not permissions.may_plan(actor, run.unit):
+        raise NotAllowed(_("Only those who plan in the unit may cancel a run."))
+    run = _under_way(run)
+    run.status, run.ended_at = Status.CANCELLED, clock.now()
+    run.save(update_fields=["status", "ended_at"])
+    audit.record(actor=actor, action="planning.cancel_run", target=run)
+    return run
+
+
+@transaction.atomic
+def resume_run(*, run: SolverRun, actor: Person) -> SolverRun:
+    """Queue a run again whose worker is gone; after some attempts give it up."""
+    if not actor.is_system:
+        raise NotAllowed(_("Only Ferd itself resumes a run."))
+    run = _under_way(run)
+    if run.attempt >= MOST_ATTEMPTS:
+        run.status, run.ended_at = Status.FAILED, clock.now()
+        run.fault = _("The worker was lost several times.")
+    else:
+        run.status, run.attempt = Status.QUEUED, run.attempt + 1
+        _queue(run)
+    run.save(update_fields=["status", "attempt", "ended_at", "fault"])
+    audit.record(
+        actor=actor, action="planning.resume_run", target=run, attempt=run.attempt
+    )
+    return run
+
+
+@transaction.atomic
+def finish_run(
+    *,
+    run: SolverRun,
+    problem: Json,
+    outcome: Json,
+    fault: str,
+    actor: Person,
+) -> SolverRun:
+    """Keep what came of a run, unless it was cancelled meanwhile."""
+    if not actor.is_system:
+        raise NotAllowed(_("Only Ferd itself finishes a run."))
+    run = _under_way(run)
+    run.status = Status.FAILED if fault else Status.DONE
+    run.problem, run.outcome, run.fault = problem, outcome, fault[:300]
+    run.ended_at = clock.now()
+    if run.started_at is not None:
+        run.seconds = (run.ended_at - run.started_at).total_seconds()
+    run.save()
+    audit.record(
+        actor=actor, action="planning.finish_run", target=run, status=run.status
+    )
+    return run
+
+
+@transaction.atomic
+def make_draft(*, run: SolverRun, point: int, actor: Person) -> RotationDraft:
+    """Make a draft of one of a run's proposals, to be changed on the board."""
+    if not permissions.may_publish_proposal(actor, run):
+        raise NotAllowed(_("Only those who plan in the unit may use its proposals."))
+    chosen = proposals.chosen(run, point)
+    draft = rotations.start_draft(unit=run.unit, name=run.title[:100], actor=actor)
+    for way in chosen.ways:
+        if way.is_late:
+            raise Conflict(
+                _(
+                    "Another plan has been agreed for %(trainee)s since the planner "
+                    "was asked. Ask it again."
+                )
+                % {"trainee": way.traineeship.trainee.name}
+            )
+        rotations.put_way(
+            draft=draft,
+            traineeship=way.traineeship,
+            circumstances=way.circumstances,
+            reason=run.title[:300],
+            actor=actor,
+        )
+    audit.record(
+        actor=actor,
+        action="planning.make_draft",
+        target=run,
+        point=point,
+        draft=str(draft.uuid),
+    )
+    return draft
+
+
+@transaction.atomic
+def publish_proposal(
+    *, run: SolverRun, point: int, actor: Person
+) -> list[IndividualPlan]:
+    """Publish one of a run's proposals: everyone it moves is asked and told."""
+    plans: list[IndividualPlan] = []
+    if proposals.chosen(run, point).ways:
+        draft = make_draft(run=run, point=point, actor=actor)
+        seen = rotation_queries.fingerprint(draft)
+        plans = rotations.publish_draft(draft=draft, seen=seen, actor=actor)
+    elif not permissions.may_publish_proposal(actor, run):
+        raise NotAllowed(_("Only those who plan in the unit may use its proposals."))
+    _end_for_those_who_leave(run, actor)
+    audit.record(
+        actor=actor,
+        action="planning.publish_proposal",
+        target=run,
+        point=point,
+        plans=[str(plan.uuid) for plan in plans],
+    )
+    return plans
+
+
+def _end_for_those_who_leave(run: SolverRun, actor: Person) -> None:
+    for change in proposals.changes_of(run):
+        if change.kind is ChangeKind.RESIGNED:
+            schedules.end_traineeship(
+                traineeship=schedule_queries.get_traineeship(
+                    actor, UUID(change.traineeship)
+                ),
+                ends_on=change.first_on,
+                actor=actor,
+            )
+
+
+def _under_way(run: SolverRun) -> SolverRun:
+    """Find the run again, locked, if it is not over."""
+    found = SolverRun.objects.select_for_update(of=("self",)).get(pk=run.pk)
+    if not found.is_under_way:
+        raise Conflict(_("The run is over."))
+    return found
+
+
+def _queue(run: SolverRun) -> None:
+    transaction.on_commit(partial(tasks.carry_out.enqueue, str(run.uuid)))

@@ -1,0 +1,65 @@
+"""Reading runs, as far as the reader may: those who plan in the unit see them."""
+
+import uuid
+from datetime import timedelta
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+
+from ferd.areas.accounts.models import Person
+from ferd.areas.organisations import queries as organisations
+from ferd.areas.organisations.models import Unit
+from ferd.areas.planning.models import SolverRun
+from ferd.areas.schedules.models import Traineeship
+from ferd.areas.schedules.permissions import PLANNERS
+from ferd.foundation import clock
+from ferd.foundation.errors import NotFound
+
+Status = SolverRun.Status
+SILENCE = timedelta(minutes=2)
+"""A worker that says nothing for so long is taken to be gone."""
+
+
+def visible_runs(actor: Person) -> QuerySet[SolverRun]:
+    """List the runs of the units in which `actor` plans, newest first."""
+    return (
+        SolverRun.objects.filter(organisations.units_with_role(actor, PLANNERS))
+        .select_related("unit", "asked_by")
+        .defer("problem")
+    )
+
+
+def get_run(actor: Person, public_id: uuid.UUID) -> SolverRun:
+    """Get one run that `actor` may see."""
+    found = visible_runs(actor).filter(uuid=public_id).first()
+    if found is None:
+        raise NotFound(_("There is no such run."))
+    return found
+
+
+def silent_runs() -> QuerySet[SolverRun]:
+    """List the runs whose worker has not been heard of for a while."""
+    return SolverRun.objects.filter(
+        status=Status.RUNNING, heartbeat_at__lt=clock.now() - SILENCE
+    )
+
+
+def unit_to_plan(actor: Person, unit: Unit) -> Unit:
+    """Give the highest unit, from this one upwards, in which `actor` plans."""
+    line = [*organisations.units_above(unit), unit]
+    line.sort(key=lambda each: len(each.path))
+    return next(
+        each for each in line if organisations.has_role(actor, *PLANNERS, unit=each)
+    )
+
+
+def traineeships_to_plan(unit: Unit) -> QuerySet[Traineeship]:
+    """List the traineeships that last, in a unit and below it."""
+    return (
+        Traineeship.objects.filter(
+            Q(ends_on=None) | Q(ends_on__gt=clock.today()),
+            unit__path__startswith=unit.path,
+        )
+        .select_related("trainee", "unit")
+        .order_by("pk")
+    )
