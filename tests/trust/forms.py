@@ -11,6 +11,7 @@ from ferd.areas.organisations.models import Role
 from tests.areas.curriculum.factory import full_table, ship
 from tests.areas.plans import factory as plans
 from tests.areas.schedules import factory as schedules
+from tests.areas.schedules import places_factory
 from tests.cast import Cast
 
 
@@ -69,6 +70,29 @@ def registered(cast: Cast) -> dict[str, object]:
     }
 
 
+def places(_cast: Cast) -> dict[str, object]:
+    return {"title": "Own post"}
+
+
+def kept(cast: Cast) -> list[object]:
+    ship()
+    return [places_factory.publish(cast).uuid]
+
+
+def agreed(cast: Cast) -> dict[str, object]:
+    return {
+        "sending": str(cast.nuclear.uuid),
+        "receiving": str(cast.receiving.uuid),
+        "specialty_code": "NUK",
+        "objectives": "68, 89-92",
+        "months": "6",
+    }
+
+
+def in_force(cast: Cast) -> list[object]:
+    return [places_factory.make_agreement(cast).uuid]
+
+
 def nobody_yet(_cast: Cast) -> list[object]:
     ship()
     return []
@@ -85,6 +109,12 @@ ON_PAGES = {
     "plans:edit": Page("karin", lambda c: [draft(c)]),
     "plans:edit_stage": Page("karin", lambda c: [draft(c), 1]),
     "plans:edit_section": Page("karin", lambda c: [draft(c), 0]),
+    "places:publish": Page("ola", data=places),
+    "places:edit": Page("ola", kept),
+    "places:change_room": Page("ola", kept, lambda _c: {"room": "2"}),
+    "places:close": Page("ola", kept),
+    "places:propose_agreement": Page("karin", nobody_yet, agreed),
+    "places:end_agreement": Page("ola", in_force, lambda _c: {"reason": "Over"}),
     "schedules:register": Page("karin", nobody_yet, registered),
     "schedules:propose": Page("karin", planned_trainee),
 }

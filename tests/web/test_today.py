@@ -10,6 +10,7 @@ from ferd.areas.organisations.models import Role
 from ferd.areas.plans import actions as plan_actions
 from ferd.areas.schedules import actions as schedules
 from ferd.foundation import clock
+from ferd.foundation.ages import age_in_words
 from ferd.web import today
 from tests.areas.curriculum.factory import full_table, read
 from tests.areas.organisations.factory import give, newcomer
@@ -146,7 +147,7 @@ def test_what_has_waited_longest_comes_first(cast):
     [(0, "today"), (1, "yesterday"), (2, "2 days ago"), (-1, "in 1 day")],
 )
 def test_ages_are_said_in_words(days, words):
-    assert today.age_in_words(clock.today() - timedelta(days=days)) == words
+    assert age_in_words(clock.today() - timedelta(days=days)) == words
 
 
 def test_a_trainee_sees_where_they_are_and_go_next(english, cast):

@@ -6,11 +6,10 @@ areas' own queries decide what is the reader's; nothing is found out here.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from django.urls import reverse
 from django.utils.formats import date_format
-from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from ferd.areas.accounts.models import Person
@@ -24,7 +23,8 @@ from ferd.areas.plans.models import PlanVersion
 from ferd.areas.schedules import pages as schedule_pages
 from ferd.areas.schedules import queries as schedules
 from ferd.foundation import clock
-from ferd.foundation.ages import age_in_words
+from ferd.web.today_places import waiting_places
+from ferd.web.waiting import Waiting, line
 
 FOLLOWED = 8
 """How many trainees the first page shows; the rest are in the list."""
@@ -34,18 +34,6 @@ NEWS = 6
 
 EARLY = 60
 """How many days ahead a due revision is said."""
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """One thing that waits: what, what about it, since when, and the way there."""
-
-    what: str
-    about: str
-    since: date | None
-    age: str
-    verb: str
-    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +55,7 @@ def waiting_for(actor: Person) -> list[Waiting]:
         *_imports(actor),
         *_catalogues(actor),
         *_supervisors(actor),
+        *waiting_places(actor),
         *_revisions(actor),
         *_people(actor),
         *_mails(actor),
@@ -106,18 +95,10 @@ def followed(actor: Person) -> list[schedule_pages.TraineeRow]:
     )
 
 
-def _line(
-    what: str, about: str, since: date | datetime | None, verb: str, url: str
-) -> Waiting:
-    day = localdate(since) if isinstance(since, datetime) else since
-    age = age_in_words(day) if day else ""
-    return Waiting(what, about, day, age, verb, url)
-
-
 def _individual_plans(actor: Person) -> Iterator[Waiting]:
     for plan in schedules.waiting_for(actor):
         name = plan.trainee.name
-        yield _line(
+        yield line(
             _("Your plan is proposed")
             if plan.trainee == actor
             else _("%(name)s's plan is proposed") % {"name": name},
@@ -145,7 +126,7 @@ def _versions(actor: Person) -> Iterator[Waiting]:
             verb = _("Read and approve")
         elif not in_review and version.pk in may_publish:
             verb = _("Publish")
-        yield _line(
+        yield line(
             _("%(specialty)s, version %(number)d, waits for the committee")
             % {"specialty": version.plan.specialty, "number": version.number}
             if in_review
@@ -160,7 +141,7 @@ def _versions(actor: Person) -> Iterator[Waiting]:
 
 def _imports(actor: Person) -> Iterator[Waiting]:
     for document in plans.open_imports(actor):
-        yield _line(
+        yield line(
             _("%(name)s has come in") % {"name": document.file_name},
             document.unit.name,
             document.imported_at,
@@ -171,7 +152,7 @@ def _imports(actor: Person) -> Iterator[Waiting]:
 
 def _catalogues(actor: Person) -> Iterator[Waiting]:
     for catalogue in curriculum.open_imports(actor):
-        yield _line(
+        yield line(
             _("A catalogue waits to be decided"),
             catalogue.imported_by.name,
             catalogue.imported_at,
@@ -182,7 +163,7 @@ def _catalogues(actor: Person) -> Iterator[Waiting]:
 
 def _supervisors(actor: Person) -> Iterator[Waiting]:
     for traineeship in schedules.without_supervisor(actor):
-        yield _line(
+        yield line(
             _("%(name)s has no supervisor") % {"name": traineeship.trainee.name},
             _("first day %(day)s, %(unit)s")
             % {
@@ -199,7 +180,7 @@ def _revisions(actor: Person) -> Iterator[Waiting]:
     by = date.fromordinal(clock.today().toordinal() + EARLY)
     due = plans.due_for_revision(actor, by).defer("content")
     for version in due.exclude(plan__versions__status__in=PlanVersion.OPEN):
-        yield _line(
+        yield line(
             _("%(specialty)s is due for revision")
             % {"specialty": version.plan.specialty},
             version.plan.unit.name,
@@ -211,7 +192,7 @@ def _revisions(actor: Person) -> Iterator[Waiting]:
 
 def _people(actor: Person) -> Iterator[Waiting]:
     for person in organisations.people_without_role(actor):
-        yield _line(
+        yield line(
             _("%(name)s has no role") % {"name": person.name},
             _("Nothing in Ferd is open to the person."),
             person.created_at,
@@ -223,7 +204,7 @@ def _people(actor: Person) -> Iterator[Waiting]:
 def _mails(actor: Person) -> Iterator[Waiting]:
     newest = organisations.undelivered(actor).first()
     if newest is not None:
-        yield _line(
+        yield line(
             _("A mail to %(name)s could not be delivered")
             % {"name": newest.person.name},
             _("There may be more."),

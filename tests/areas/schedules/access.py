@@ -5,7 +5,7 @@ from ferd.areas.schedules import actions
 from ferd.foundation import clock
 from tests.architecture.access import Row, everyone
 from tests.areas.plans import factory as plans
-from tests.areas.schedules import factory
+from tests.areas.schedules import factory, places_access
 
 # karin olav kari mads sven tora ola ada regine otto nobody: tora is the trainee,
 # sven supervises her, karin and olav plan and lead, kari leads the committee.
@@ -49,7 +49,7 @@ def appointment(cast):
     return {"supervisor": str(cast.sven.uuid), "starts_on": clock.today().isoformat()}
 
 
-TABLE = {
+TABLE: dict[str, Row] = {
     "schedules:mine": Row(
         "get",
         "200 200 200 200 200 302 200 200 200 200 302",
@@ -90,4 +90,4 @@ TABLE = {
     "schedules:open_feed": everyone("post", 302),
     "schedules:revoke_feed": everyone("post", 404),
     "schedules:feed": everyone("get", 200, 200, args=token),
-}
+} | places_access.TABLE
