@@ -9,13 +9,7 @@ from ferd.areas.schedules.models import (
     SpecialtyAgreement,
     Traineeship,
 )
-
-LEADERS = (Role.SECTION_HEAD, Role.DEPARTMENT_HEAD)
-PLANNERS = (*LEADERS, Role.PROGRAMME_DIRECTOR)
-READERS = (*PLANNERS, Role.COMMITTEE_LEADER)
-APPOINTERS = (Role.COMMITTEE_LEADER, Role.PROGRAMME_DIRECTOR)
-RECEIVERS = (*PLANNERS, Role.RECEIVING_DEPARTMENT)
-SUPERVISORS = (Role.CLINICAL_SUPERVISOR, Role.EDUCATIONAL_SUPERVISOR)
+from ferd.areas.schedules.roles import APPOINTERS, PLANNERS, RECEIVERS, SUPERVISORS
 
 
 def may_register(actor: Person, trainee: Person, unit: Unit) -> bool:

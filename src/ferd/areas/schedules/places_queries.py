@@ -25,7 +25,7 @@ from ferd.areas.schedules.models import (
     PlacesRoom,
     Traineeship,
 )
-from ferd.areas.schedules.permissions import RECEIVERS
+from ferd.areas.schedules.roles import RECEIVERS
 from ferd.areas.schedules.site_queries import (
     places_for,
     places_for_all,

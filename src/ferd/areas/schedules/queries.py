@@ -28,7 +28,7 @@ from ferd.areas.schedules.models import (
     SupervisorAppointment,
     Traineeship,
 )
-from ferd.areas.schedules.permissions import PLANNERS, READERS, SUPERVISORS
+from ferd.areas.schedules.roles import PLANNERS, READERS, SUPERVISORS
 from ferd.core.curriculum.catalogue import COMMON
 from ferd.core.scheduling.circumstances import Circumstances
 from ferd.core.scheduling.impact import Impact, impact_of

@@ -5,6 +5,7 @@ trainee's unit, by those who keep the places, and by who supervises the stay.
 """
 
 import uuid
+from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
@@ -14,7 +15,7 @@ from ferd.areas.accounts.models import Person
 from ferd.areas.audit import queries as audit
 from ferd.areas.audit.models import AuditEntry
 from ferd.areas.organisations import queries as organisations
-from ferd.areas.organisations.models import Role, Unit
+from ferd.areas.organisations.models import Role, RoleAssignment, Unit
 from ferd.areas.schedules.models import (
     PlaceRequest,
     Places,
@@ -22,7 +23,7 @@ from ferd.areas.schedules.models import (
     StaySupervisor,
     Traineeship,
 )
-from ferd.areas.schedules.permissions import PLANNERS, RECEIVERS, SUPERVISORS
+from ferd.areas.schedules.roles import PLANNERS, RECEIVERS, SUPERVISORS
 from ferd.foundation import clock
 from ferd.foundation.errors import NotFound
 
@@ -67,32 +68,56 @@ def run_out() -> Q:
     )
 
 
-def waiting_to_be_answered(actor: Person) -> QuerySet[PlaceRequest]:
-    """List what waits for the receiving side that `actor` speaks for."""
+@dataclass(frozen=True, slots=True)
+class WaitingRequests:
+    """What waits for one person, by what there is to do.
+
+    Attributes:
+        answer: asked of units the person receives for, or half committed.
+        commit: held for trainees the person plans for.
+        appoint: long stays that the person's unit receives and nobody supervises.
+        accept: agreements that wait for a side the person speaks for.
+    """
+
+    answer: QuerySet[PlaceRequest]
+    commit: QuerySet[PlaceRequest]
+    appoint: QuerySet[PlaceRequest]
+    accept: QuerySet[SpecialtyAgreement]
+
+    @property
+    def number(self) -> int:
+        """Count the requests that wait."""
+        found = (self.answer, self.commit, self.appoint)
+        keys = [each.order_by().values("pk") for each in found]
+        return keys[0].union(*keys[1:]).count()
+
+
+def waiting_requests(actor: Person) -> WaitingRequests:
+    """Give what waits for `actor`, whose roles are asked for once."""
+    held = list(organisations.current_roles(actor))
+    to, from_ = "places__unit__", "traineeship__unit__"
+    receives = organisations.units_held(held, RECEIVERS, prefix=to)
+    sends = organisations.units_held(held, PLANNERS, prefix=from_)
+    open_ones = StaySupervisor.objects.filter(request=OuterRef("pk"), ended_at=None)
     asked = Q(status=Status.ASKED, ends_on__gt=clock.today())
-    return _mine(actor, _sent_to(actor)).filter(asked | _held_without("receiving"))
-
-
-def waiting_to_be_committed(actor: Person) -> QuerySet[PlaceRequest]:
-    """List what is held and waits for the asking side that `actor` speaks for."""
-    return _mine(actor, _sent_from(actor)).filter(_held_without("sending"))
+    others = _with_all(PlaceRequest.objects.exclude(traineeship__trainee=actor))
+    return WaitingRequests(
+        answer=others.filter(receives, asked | _held_without("receiving")),
+        commit=others.filter(sends, _held_without("sending")),
+        appoint=others.filter(
+            receives,
+            ~Exists(open_ones),
+            needs_supervisor=True,
+            status=Status.COMMITTED,
+            ends_on__gt=clock.today(),
+        ),
+        accept=_to_accept(actor, held),
+    )
 
 
 def without_stay_supervisor(actor: Person) -> QuerySet[PlaceRequest]:
     """List the long stays that the actor's unit receives and nobody supervises."""
-    open_ones = StaySupervisor.objects.filter(request=OuterRef("pk"), ended_at=None)
-    return _mine(actor, _sent_to(actor)).filter(
-        ~Exists(open_ones),
-        needs_supervisor=True,
-        status=Status.COMMITTED,
-        ends_on__gt=clock.today(),
-    )
-
-
-def number_waiting(actor: Person) -> int:
-    """Count what waits for `actor` among requests."""
-    lists = (waiting_to_be_answered, waiting_to_be_committed, without_stay_supervisor)
-    return sum(each(actor).count() for each in lists)
+    return waiting_requests(actor).appoint
 
 
 def requests_of(actor: Person, places: Places) -> QuerySet[PlaceRequest]:
@@ -169,14 +194,7 @@ def get_agreement(actor: Person, public_id: uuid.UUID) -> SpecialtyAgreement:
 
 def agreements_to_accept(actor: Person) -> QuerySet[SpecialtyAgreement]:
     """List the agreements that wait for a side the actor speaks for."""
-    for_sending = Q(sending_accepted_at=None) & _speaks_for_sending(actor)
-    for_receiving = Q(receiving_accepted_at=None) & _speaks_for_receiving(actor)
-    return (
-        visible_agreements(actor)
-        .filter(for_sending | for_receiving, status=Agreed.PROPOSED)
-        .exclude(sending_accepted_by=actor)
-        .exclude(receiving_accepted_by=actor)
-    )
+    return waiting_requests(actor).accept
 
 
 def agreement_for(
@@ -215,9 +233,21 @@ def _with_all(requests: QuerySet[PlaceRequest]) -> QuerySet[PlaceRequest]:
     )
 
 
-def _mine(actor: Person, side: Q) -> QuerySet[PlaceRequest]:
-    requests = PlaceRequest.objects.filter(side).exclude(traineeship__trainee=actor)
-    return _with_all(requests)
+def _to_accept(
+    actor: Person, held: list[RoleAssignment]
+) -> QuerySet[SpecialtyAgreement]:
+    sends = organisations.units_held(held, PLANNERS, prefix="sending__")
+    receives = organisations.units_held(held, RECEIVERS, prefix="receiving__")
+    return (
+        SpecialtyAgreement.objects.filter(
+            (Q(sending_accepted_at=None) & sends)
+            | (Q(receiving_accepted_at=None) & receives),
+            status=Agreed.PROPOSED,
+        )
+        .exclude(sending_accepted_by=actor)
+        .exclude(receiving_accepted_by=actor)
+        .select_related("sending", "receiving")
+    )
 
 
 def _held_without(side: str) -> Q:

@@ -7,7 +7,7 @@ from ferd.areas.notifications import actions as notifications
 from ferd.areas.notifications.kinds import Fact, Kind
 from ferd.areas.schedules import notices, request_queries
 from ferd.areas.schedules.models import PlaceRequest, SpecialtyAgreement
-from ferd.areas.schedules.permissions import PLANNERS, RECEIVERS
+from ferd.areas.schedules.roles import PLANNERS, RECEIVERS
 
 
 def tell_receiving(

@@ -1,0 +1,10 @@
+"""Which roles do what with traineeships, plans and places; other areas ask too."""
+
+from ferd.areas.organisations.models import Role
+
+LEADERS = (Role.SECTION_HEAD, Role.DEPARTMENT_HEAD)
+PLANNERS = (*LEADERS, Role.PROGRAMME_DIRECTOR)
+READERS = (*PLANNERS, Role.COMMITTEE_LEADER)
+APPOINTERS = (Role.COMMITTEE_LEADER, Role.PROGRAMME_DIRECTOR)
+RECEIVERS = (*PLANNERS, Role.RECEIVING_DEPARTMENT)
+SUPERVISORS = (Role.CLINICAL_SUPERVISOR, Role.EDUCATIONAL_SUPERVISOR)
