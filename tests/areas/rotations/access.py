@@ -43,9 +43,7 @@ TABLE = {
     "rotations:board": everyone("get", 200),
     "rotations:print": everyone("get", 200),
     "rotations:drafts": everyone("get", 200),
-    "rotations:start_draft": Row(
-        "get", "200 200 403 403 403 403 403 403 403 200 302"
-    ),
+    "rotations:start_draft": Row("get", "200 200 403 403 403 403 403 403 403 200 302"),
     "rotations:start_draft sent": Row(
         "post",
         "302 302 403 403 403 403 403 403 403 422 302",

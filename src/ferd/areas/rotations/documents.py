@@ -102,12 +102,12 @@ def _at(found: Board, day: date) -> float:
 
 
 def _row(found: Board, row: rows.PersonRow) -> RotationRow:
-    finish = date_format(row.completes_on) if row.completes_on else "–"
+    finish = date_format(row.completes_on) if row.completes_on else rows.NOTHING
     return RotationRow(
         name=row.entry.traineeship.trainee.name,
         note=row.entry.traineeship.specialty_code,
         bars=tuple(_bar(found, bar) for bar in row.bars),
-        told="\n".join(_told(bar) for bar in row.bars) or "–",
+        told="\n".join(_told(bar) for bar in row.bars) or rows.NOTHING,
         finish=f"{finish} ({row.shift})" if row.shift else finish,
     )
 
@@ -125,7 +125,7 @@ def _bar(found: Board, bar: Bar) -> RotationBar:
 def _told(bar: Bar) -> str:
     return _("%(stage)s, %(site)s: %(first)s to %(last)s, %(firmness)s") % {
         "stage": bar.label,
-        "site": bar.site or "–",
+        "site": bar.site or rows.NOTHING,
         "first": date_format(bar.period.start),
         "last": date_format(bar.period.last),
         "firmness": rows.look_word(bar.look),

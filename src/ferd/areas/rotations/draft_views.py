@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from ferd.areas.accounts.http import Request
 from ferd.areas.rotations import actions, differences, drafting, permissions, queries
 from ferd.areas.rotations.forms import MergeForm, StartForm
+from ferd.areas.rotations.models import RotationDraft
 from ferd.areas.schedules import queries as schedules
 from ferd.foundation.errors import Conflict, NotAllowed
 
@@ -188,7 +189,7 @@ def publish(request: Request, draft_id: UUID) -> HttpResponse:
 
 
 def _confirm(
-    request: Request, form: Form, draft: "queries.RotationDraft", **context: object
+    request: Request, form: Form, draft: RotationDraft, **context: object
 ) -> HttpResponse:
     context |= {"form": form, "back": reverse("rotations:draft", args=[draft.uuid])}
     status = 422 if form.errors else 200

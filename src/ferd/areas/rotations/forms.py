@@ -29,7 +29,7 @@ class MonthField(forms.CharField):
     default_error_messages = {"month": _("Write a month as year and month: 2027-03.")}
     widget = MONTH
 
-    def clean(self, value: Any) -> date | None:  # type: ignore[override]  # noqa: ANN401  Django's signature
+    def clean(self, value: Any) -> date | None:  # noqa: ANN401  Django's signature
         """Read the month; None when nothing is written."""
         words = str(super().clean(value))
         if not words:
@@ -126,7 +126,7 @@ class MoveForm(forms.Form):
         ):
             field = self.fields[name]
             assert isinstance(field, forms.ChoiceField)  # noqa: S101  for the type
-            field.choices = choices  # type: ignore[assignment]  # several kinds of key
+            field.choices = choices
 
     def move(self, placement: Placement) -> Move:
         """Give what is asked for of a block; what is as it was is not asked for."""

@@ -23,7 +23,7 @@ class RotationDraft(models.Model):
     class Status(models.TextChoices):
         """Where the draft is in its life; only an open one changes."""
 
-        OPEN = "open", _("Open")
+        OPEN = "open", _("Being tried out")
         PUBLISHED = "published", _("Published")
         DISCARDED = "discarded", _("Discarded")
         MERGED = "merged", _("Merged")

@@ -5,7 +5,7 @@ from ferd.areas.organisations import queries as organisations
 from ferd.areas.organisations.models import Unit
 from ferd.areas.rotations.models import RotationDraft
 from ferd.areas.schedules.models import Traineeship
-from ferd.areas.schedules.permissions import PLANNERS, READERS
+from ferd.areas.schedules.roles import PLANNERS, READERS
 
 
 def may_draft(actor: Person, unit: Unit) -> bool:

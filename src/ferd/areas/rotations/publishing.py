@@ -10,17 +10,17 @@ from django.utils.translation import gettext as _
 from ferd.areas.accounts.models import Person
 from ferd.areas.notifications import actions as notifications
 from ferd.areas.organisations import queries as organisations
-from ferd.areas.rotations import notices, over, queries
+from ferd.areas.rotations import notices, over, permissions, queries
 from ferd.areas.rotations.models import DraftWay, RotationDraft
 from ferd.areas.schedules import actions as schedules
-from ferd.areas.schedules import permissions as may
 from ferd.areas.schedules.models import (
     IndividualPlan,
     SupervisorAppointment,
     Traineeship,
 )
+from ferd.areas.schedules.roles import PLANNERS
 from ferd.foundation import clock
-from ferd.foundation.errors import Conflict, NotAllowed
+from ferd.foundation.errors import Conflict
 
 
 def propose_all(draft: RotationDraft, actor: Person) -> list[IndividualPlan]:
@@ -63,10 +63,6 @@ def _base_now(now: dict[int, IndividualPlan], way: DraftWay) -> int | None:
 
 def _propose(way: DraftWay, actor: Person) -> IndividualPlan:
     name = way.traineeship.trainee.name
-    if not may.may_propose(actor, way.traineeship):
-        raise NotAllowed(
-            _("You may not propose a plan for %(trainee)s.") % {"trainee": name}
-        )
     try:
         plan = schedules.propose_plan(
             traineeship=way.traineeship,
@@ -86,7 +82,7 @@ def _propose(way: DraftWay, actor: Person) -> IndividualPlan:
             )
             % {"trainee": name}
         )
-    if may.may_agree_as_leader(actor, plan):
+    if actor != plan.trainee and permissions.may_draft(actor, way.traineeship.unit):
         plan = schedules.agree_plan(plan=plan, seen=plan.fingerprint, actor=actor)
     way.proposal = plan
     way.save(update_fields=["proposal"])
@@ -141,7 +137,7 @@ def _supervisors(traineeships: list[int]) -> dict[int, Person]:
 def _leaders(draft: RotationDraft) -> list[Person]:
     """Give those who plan for the unit of the draft, in it or above it."""
     here = [*organisations.units_above(draft.unit), draft.unit]
-    held = organisations.current_holders(*may.PLANNERS).filter(unit__in=here)
+    held = organisations.current_holders(*PLANNERS).filter(unit__in=here)
     return [
         each.person
         for each in held.select_related("person", "unit")

@@ -21,7 +21,7 @@ from ferd.areas.plans.models import PlanVersion
 from ferd.areas.rotations.models import DraftWay, RotationDraft
 from ferd.areas.schedules import queries as schedules
 from ferd.areas.schedules.models import IndividualPlan, Traineeship
-from ferd.areas.schedules.permissions import PLANNERS
+from ferd.areas.schedules.roles import PLANNERS
 from ferd.foundation.errors import Conflict, NotFound
 
 Status = RotationDraft.Status

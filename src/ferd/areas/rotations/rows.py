@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -19,6 +20,8 @@ from ferd.areas.rotations.people import Entry
 from ferd.areas.rotations.stays import Stay
 from ferd.areas.rotations.strips import Bar, PersonStrip, Scale
 from ferd.foundation.drawing import sites
+
+NOTHING: Final = "\N{EN DASH}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,7 +159,7 @@ def _words(entry: Entry, stay: Stay, kind: str) -> str:
     return _("%(name)s: %(stage)s, %(site)s, %(first)s to %(last)s, %(firmness)s") % {
         "name": entry.traineeship.trainee.name,
         "stage": stay.label,
-        "site": stay.site.short_title if stay.site else "–",
+        "site": stay.site.short_title if stay.site else NOTHING,
         "first": date_format(stay.period.start),
         "last": date_format(stay.period.last),
         "firmness": look_word(kind),

@@ -1,21 +1,17 @@
 """The board itself, on the screen and on paper."""
 
-from uuid import UUID
-
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse, QueryDict
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_GET
 
 from ferd.areas.accounts.http import Request
-from ferd.areas.accounts.models import Person
-from ferd.areas.organisations import queries as organisations
-from ferd.areas.organisations.models import Unit
-from ferd.areas.rotations import documents, drafting, permissions, queries, rows
+from ferd.areas.rotations import documents, permissions, queries, rows
+from ferd.areas.rotations.asking import sight_from
 from ferd.areas.rotations.board import ROWS, Board, board
-from ferd.areas.rotations.sights import MONTHS_SHOWN, Only, Sight, Zoom, month_from
+from ferd.areas.rotations.sights import MONTHS_SHOWN, Zoom
 from ferd.areas.rotations.strips import draw_head
 from ferd.foundation.documents import as_attachment
 from ferd.foundation.drawing import sites
@@ -37,7 +33,7 @@ def show_board(request: Request) -> HttpResponse:
     }
     if request.GET.get("part") == "rows":
         return render(request, "rotations/board.html#rows", context)
-    context |= _around(request.user, found, look)
+    context |= _around(request, found, look)
     template = "table" if request.GET.get("view") == "table" else "board"
     return render(request, f"rotations/{template}.html", context)
 
@@ -54,31 +50,7 @@ def give_document(request: Request) -> HttpResponse:
     return as_attachment(document)
 
 
-def sight_from(actor: Person, data: QueryDict) -> Sight:
-    """Read what an address asks to see; what it says wrongly is left out."""
-    page = data.get("page", "")
-    zoom, only = data.get("zoom", ""), data.get("only", "")
-    return Sight(
-        draft=drafting.draft_named(actor, data.get("draft", "")),
-        zoom=Zoom(zoom) if zoom in set(Zoom) else Zoom.QUARTERS,
-        first=month_from(data.get("from", "")),
-        unit=_unit(actor, data.get("unit", "")),
-        stage=data.get("stage", "")[:120],
-        person=data.get("person", "")[:120],
-        only=Only(only) if only in set(Only) else Only.ALL,
-        page=int(page) if page.isdecimal() and len(page) < 6 else 1,
-        all_places=data.get("places") == "all",
-    )
-
-
-def _unit(actor: Person, words: str) -> Unit | None:
-    try:
-        return organisations.get_unit(actor, UUID(words)) if words else None
-    except (ValueError, NotFound):
-        return None
-
-
-def _around(actor: Person, found: Board, look: rows.Look) -> dict[str, object]:
+def _around(reader: Request, found: Board, look: rows.Look) -> dict[str, object]:
     """Give what stands around the rows: places, axis, filters, the way on."""
     sight, months = found.sight, found.months
     step = MONTHS_SHOWN[sight.zoom] // 2
@@ -92,10 +64,10 @@ def _around(actor: Person, found: Board, look: rows.Look) -> dict[str, object]:
         "zooms": [
             (each, each is sight.zoom, sight.query(zoom=each.value)) for each in Zoom
         ],
-        "units": queries.units_on_board(actor),
-        "drafts": list(queries.open_drafts(actor)),
-        "may_draft": permissions.may_draft_somewhere(actor),
-        "may_see_room": permissions.may_see_room(actor),
+        "units": queries.units_on_board(reader.user),
+        "drafts": list(queries.open_drafts(reader.user)),
+        "may_draft": permissions.may_draft_somewhere(reader.user),
+        "may_see_room": permissions.may_see_room(reader.user),
         "more_places": sight.query(places="all"),
         "as_table": sight.query(view="table"),
         "as_board": sight.query(),

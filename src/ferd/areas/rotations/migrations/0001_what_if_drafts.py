@@ -39,7 +39,7 @@ class Migration(migrations.Migration):
                     "status",
                     models.CharField(
                         choices=[
-                            ("open", "Open"),
+                            ("open", "Being tried out"),
                             ("published", "Published"),
                             ("discarded", "Discarded"),
                             ("merged", "Merged"),
