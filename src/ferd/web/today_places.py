@@ -17,7 +17,8 @@ MOST = 20
 
 def waiting_places(actor: Person) -> Iterator[Waiting]:
     """List the requests and agreements that wait for a reader."""
-    for request in queries.waiting_to_be_answered(actor)[:MOST]:
+    waiting = queries.waiting_requests(actor)
+    for request in waiting.answer[:MOST]:
         yield line(
             _("%(name)s needs a place") % {"name": _name(request)},
             _about(request),
@@ -25,7 +26,7 @@ def waiting_places(actor: Person) -> Iterator[Waiting]:
             _("Answer"),
             _address(request),
         )
-    for request in queries.waiting_to_be_committed(actor)[:MOST]:
+    for request in waiting.commit[:MOST]:
         yield line(
             _("A place is held for %(name)s") % {"name": _name(request)},
             _about(request),
@@ -33,7 +34,7 @@ def waiting_places(actor: Person) -> Iterator[Waiting]:
             _("Commit"),
             _address(request),
         )
-    for request in queries.without_stay_supervisor(actor)[:MOST]:
+    for request in waiting.appoint[:MOST]:
         yield line(
             _("%(name)s has no supervisor for the stay") % {"name": _name(request)},
             _about(request),
@@ -41,7 +42,7 @@ def waiting_places(actor: Person) -> Iterator[Waiting]:
             _("Appoint"),
             reverse("places:appoint", args=[request.uuid]),
         )
-    for agreement in queries.agreements_to_accept(actor)[:MOST]:
+    for agreement in waiting.accept[:MOST]:
         yield line(
             _("An agreement is proposed"),
             f"{agreement.sending.name}, {agreement.receiving.name}",

@@ -1,7 +1,7 @@
 """Reading units, sites and roles, as far as the reader may."""
 
 import uuid
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
@@ -109,8 +109,18 @@ def units_with_role(
         roles: any of them is enough.
         prefix: the way from the row to its unit, such as ``plan__unit__``.
     """
+    held = current_roles(person).filter(role__in=roles)
+    return units_held(held, roles, prefix=prefix)
+
+
+def units_held(
+    held: Iterable[RoleAssignment], roles: Collection[Role], *, prefix: str = "unit__"
+) -> Q:
+    """Give the same condition from roles that have been fetched already."""
     condition = Q(pk__in=[])
-    for assignment in current_roles(person).filter(role__in=roles):
+    for assignment in held:
+        if assignment.role not in roles:
+            continue
         if assignment.role in CARRYING_DOWN:
             condition |= Q(**{f"{prefix}path__startswith": assignment.unit.path})
         else:

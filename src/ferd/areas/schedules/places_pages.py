@@ -77,7 +77,7 @@ class Choice:
 
 def tabs(actor: Person, here: str) -> list[Tab]:
     """Give the sides of the places that concern a reader."""
-    waiting = request_queries.number_waiting(actor)
+    waiting = request_queries.waiting_requests(actor).number
     listed = [
         ("places:list", _("Places"), None),
         ("places:requests", _("Requests"), waiting or None),

@@ -81,13 +81,14 @@ def ask(request: Request, places_id: UUID) -> HttpResponse:
 def show_requests(request: Request) -> HttpResponse:
     """List what waits for the reader, and the other requests one may see."""
     visible = request_queries.visible_requests(request.user)
+    waiting = request_queries.waiting_requests(request.user)
     shows_all = request.GET.get("all") == "1"
     listed = visible if shows_all else visible.filter(request_queries.going_on())
     context = {
         "tabs": places_pages.tabs(request.user, "places:requests"),
-        "answer": request_queries.waiting_to_be_answered(request.user)[:PAGE],
-        "commit": request_queries.waiting_to_be_committed(request.user)[:PAGE],
-        "appoint": request_queries.without_stay_supervisor(request.user)[:PAGE],
+        "answer": waiting.answer[:PAGE],
+        "commit": waiting.commit[:PAGE],
+        "appoint": waiting.appoint[:PAGE],
         "page": Paginator(listed, PAGE).get_page(request.GET.get("page")),
         "shows_all": shows_all,
     }
