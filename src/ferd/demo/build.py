@@ -46,6 +46,7 @@ class Step:
 
 def build(today: date) -> Iterator[str]:
     """Build everything, naming each step as it begins."""
+    from ferd.demo.places_story import places_story  # noqa: PLC0415  needs this module
     from ferd.demo.story import story  # noqa: PLC0415  the story needs this module
 
     hospital = Hospital(today)
@@ -55,6 +56,7 @@ def build(today: date) -> Iterator[str]:
         Step("units", founding, add_units),
         Step("people", founding + timedelta(days=1), add_people),
         *story(hospital),
+        *places_story(hospital),
     ]
     with translation.override("nb"):
         for step in sorted(steps, key=lambda step: step.on):
