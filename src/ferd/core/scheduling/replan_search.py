@@ -5,13 +5,13 @@ from dataclasses import replace
 from time import monotonic
 
 from ferd.core.scheduling.asking import only_trainees
-from ferd.core.scheduling.blockers import growing
+from ferd.core.scheduling.blockers import FIRST, growing
 from ferd.core.scheduling.cost import cost_of, cost_of_way
 from ferd.core.scheduling.problem import Problem, TraineeId, Weights
 from ferd.core.scheduling.repairing import Repair, repair
 from ferd.core.scheduling.schedule import Limits, Progress, Schedule, Watch
 from ferd.core.scheduling.standing import standing
-from ferd.core.scheduling.way import changed_trainees
+from ferd.core.scheduling.way import changed_trainees, delay_of
 
 _SECONDS = 5.0
 """When nobody says how long it may take."""
@@ -59,6 +59,7 @@ class Search:
         """
         weighed = replace(self._problem, weights=weights, most_changed=most)
         who = self.now.hit.union(changed_trainees(self._problem, schedule))
+        who = who or _longest_delayed(self._problem, schedule)
         best = self._repaired(weighed, schedule, who, weights).schedule
         for more in growing(self._problem, best, who):
             gain = _possible_gain(weighed, best, who)
@@ -120,3 +121,16 @@ def _possible_gain(
             now = cost_of_way(problem, trainee, way).total
             gain += now - cost_of_way(problem, trainee, free).total
     return gain
+
+
+def _longest_delayed(problem: Problem, schedule: Schedule) -> frozenset[TraineeId]:
+    """Name those who have most to gain when nobody has to move."""
+    delays = {
+        trainee.id: delay_of(trainee, schedule.ways[trainee.id])
+        for trainee in problem.trainees
+        if trainee.id in schedule.ways
+    }
+    delayed = sorted(
+        (who for who in delays if delays[who]), key=lambda w: (-delays[w], w)
+    )
+    return frozenset(delayed[:FIRST])
