@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from ferd.core.scheduling.amounts import with_more_room
-from ferd.core.scheduling.asking import ask_only, demands_of, floor_of, only_trainees
+from ferd.core.scheduling.asking import ask_only, demands_of, floor_of
 from ferd.core.scheduling.conflict import Demand
 from ferd.core.scheduling.problem import (
     FULL,
@@ -20,7 +20,7 @@ from ferd.core.scheduling.problem import (
     TraineeId,
 )
 from ferd.core.scheduling.schedule import Schedule
-from ferd.core.scheduling.standing import held
+from ferd.core.scheduling.standing import alone
 from ferd.core.scheduling.usage import pinned_usage, used_in_month
 from ferd.core.scheduling.way import Way, pins_of
 
@@ -58,15 +58,15 @@ def what_if(
     problem: Problem, schedule: Schedule, trainee: TraineeId
 ) -> tuple[Counterfactual, ...]:
     """Tell what would let a trainee finish earlier, what helps most first."""
-    alone = _alone(problem, schedule, trainee)
+    own = _asked(problem, schedule, trainee)
     finish = _end(schedule.ways.get(trainee))
-    best = _end(_way(alone))
+    best = _end(_way(own))
     ends = [end for end in (finish, best) if end is not None]
     soonest = min(ends, default=problem.months + 1)
     found: list[_Found] = []
     if best is not None and (finish is None or best < finish):
         found.append((None, 0, best))
-    changes = (*_without_a_rule(alone), *_with_a_place(alone))
+    changes = (*_without_a_rule(own), *_with_a_place(own))
     found += (change for change in changes if change[2] < soonest)
     answers = (
         Counterfactual(
@@ -80,42 +80,42 @@ def what_if(
 _Found: TypeAlias = tuple[Demand | None, int, int]
 
 
-def _without_a_rule(alone: Problem) -> Iterator[_Found]:
-    floor = floor_of(alone)
-    demands = list(demands_of(alone, floor))
+def _without_a_rule(own: Problem) -> Iterator[_Found]:
+    floor = floor_of(own)
+    demands = list(demands_of(own, floor))
     for dropped in demands:
         if dropped.rule in _DROPPED:
             rest = [demand for demand in demands if demand != dropped]
-            end = _end(_way(ask_only(alone, rest, floor)))
+            end = _end(_way(ask_only(own, rest, floor)))
             if end is not None:
                 yield dropped, 0, end
 
 
-def _with_a_place(alone: Problem) -> Iterator[_Found]:
+def _with_a_place(own: Problem) -> Iterator[_Found]:
     """Try one place more at each of the units, in as few months as will do."""
-    trainee = alone.trainees[0]
+    trainee = own.trainees[0]
     wanted = {
         option.places
         for need in trainee.stages
         if need.pinned is None
         for option in need.options
     }
-    room = _room(alone)
+    room = _room(own)
     for places in sorted(wanted):
-        wider = with_more_room(alone, places, (0, alone.months), FULL)
+        wider = with_more_room(own, places, (0, own.months), FULL)
         lacking = [m for m, here in enumerate(room[places]) if here < FULL]
         way = _way(wider, {(places, month): 1.0 for month in lacking})
-        used = _months_lacking(alone, way or (), places)
+        used = _months_lacking(own, way or (), places)
         if way is not None and used:
             months = used[0], used[-1] + 1
             demand = Demand(rule="within_capacity", places=places, months=months)
             yield demand, FULL, max(each.end for each in way)
 
 
-def _months_lacking(alone: Problem, way: Way, places: PlacesId) -> list[int]:
+def _months_lacking(own: Problem, way: Way, places: PlacesId) -> list[int]:
     """List the months in which a way takes more room than there is."""
-    trainee, measure = alone.trainees[0], alone.places_by_id()[places].measure
-    room, pins = _room(alone)[places], pins_of(trainee)
+    trainee, measure = own.trainees[0], own.places_by_id()[places].measure
+    room, pins = _room(own)[places], pins_of(trainee)
     return [
         month
         for each in way
@@ -125,20 +125,20 @@ def _months_lacking(alone: Problem, way: Way, places: PlacesId) -> list[int]:
     ]
 
 
-def _room(alone: Problem) -> Mapping[PlacesId, list[int]]:
-    pinned = pinned_usage(alone)
+def _room(own: Problem) -> Mapping[PlacesId, list[int]]:
+    pinned = pinned_usage(own)
     return {
         places.id: [
             max(room - fixed, 0)
             for room, fixed in zip(places.capacity, pinned[places.id], strict=True)
         ]
-        for places in alone.places
+        for places in own.places
     }
 
 
-def _alone(problem: Problem, schedule: Schedule, trainee: TraineeId) -> Problem:
+def _asked(problem: Problem, schedule: Schedule, trainee: TraineeId) -> Problem:
     """Ask for one trainee's soonest end, in the room that all others leave."""
-    few = only_trainees(held(problem, schedule, {trainee}), {trainee})
+    few = alone(problem, schedule, trainee)
     weights = replace(few.weights, delay=(DelayBand(None, _A_MONTH),))
     soonest = tuple(_soonest(each) for each in few.trainees)
     return replace(few, trainees=soonest, weights=weights, most_changed=None)
@@ -153,11 +153,11 @@ def _soonest(trainee: Trainee) -> Trainee:
 
 
 def _way(
-    alone: Problem, prices: Mapping[tuple[PlacesId, int], float] | None = None
+    own: Problem, prices: Mapping[tuple[PlacesId, int], float] | None = None
 ) -> Way | None:
     from ferd.core.scheduling.engine.plan import Planner  # noqa: PLC0415  slow to load
 
-    return Planner.of(alone).plan_one(alone.trainees[0].id, None, prices)
+    return Planner.of(own).plan_one(own.trainees[0].id, None, prices)
 
 
 def _end(way: Way | None) -> int | None:

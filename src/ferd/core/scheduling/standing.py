@@ -9,6 +9,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
+from ferd.core.scheduling.asking import only_trainees
 from ferd.core.scheduling.problem import (
     FULL,
     Assignment,
@@ -74,6 +75,11 @@ def held(problem: Problem, schedule: Schedule, but: Collection[TraineeId]) -> Pr
     return replace(problem, trainees=tuple(pinned(t) for t in problem.trainees))
 
 
+def alone(problem: Problem, schedule: Schedule, trainee: TraineeId) -> Problem:
+    """Ask for one trainee only, in the room that everybody else leaves."""
+    return only_trainees(held(problem, schedule, {trainee}), {trainee})
+
+
 def _kept(trainee: Trainee, way: Way) -> Way | None:
     """Keep every start and place; None when a stage can no longer be served so."""
     told = {each.stage: each for each in way}
@@ -107,15 +113,15 @@ def _must_change(problem: Problem, trainee: Trainee) -> bool:
     way = _kept(known, trainee.published)
     if way is None or not _stands(problem, known, way):
         return True
-    alone = held(problem, Schedule({trainee.id: way}), ())
+    told_kept = held(problem, Schedule({trainee.id: way}), ())
     room = {p.id: (FULL,) * problem.months for p in problem.places}
-    return plan_one(alone, trainee.id, room) is None
+    return plan_one(told_kept, trainee.id, room) is None
 
 
 def _stands(problem: Problem, trainee: Trainee, way: Way) -> bool:
     """Tell whether a way breaks no rule but those about room and others."""
-    alone, schedule = replace(problem, trainees=(trainee,)), Schedule({trainee.id: way})
-    return not any(broken for rule in _OWN_RULES for broken in rule(alone, schedule))
+    own, schedule = replace(problem, trainees=(trainee,)), Schedule({trainee.id: way})
+    return not any(broken for rule in _OWN_RULES for broken in rule(own, schedule))
 
 
 def _crowded(
