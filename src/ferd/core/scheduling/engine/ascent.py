@@ -39,19 +39,15 @@ class Reply:
 
 @dataclass(slots=True)
 class Group:
-    """Trainees who are planned together, and the room they have together.
+    """Trainees who are planned together, in all the room the instance has.
 
     Attributes:
         whom: their numbers.
-        room: hundredths that the others leave.
-        wished: hundredths of staffing that the others leave to be wished for.
         budget: how many of them may have an altered way; None for any number.
     """
 
     instance: Instance
     whom: Ints
-    room: Ints
-    wished: Ints
     budget: int | None = None
     threads: int = 1
     scratches: list[Scratch] = field(default_factory=list)
@@ -64,16 +60,22 @@ class Group:
         """Say what a missing person costs in a month."""
         return self.instance.problem.weights.shortage
 
-    def no_prices(self) -> Floats:
-        """Give the prices to begin with."""
-        return np.zeros(self.room.shape)
+    @property
+    def room(self) -> Ints:
+        """Give hundredths of room by place and month."""
+        return self.instance.room
+
+    @property
+    def wished(self) -> Ints:
+        """Give hundredths of staffing that are wished for."""
+        return self.instance.wished
 
     def reply(self, price: Floats, altered: float = 0.0) -> Reply:
         """Price the cheapest way of everyone."""
         count, months = self.whom.size, self.instance.months
         values, found = np.empty(count), np.full(count, -1, np.int32)
         codes = np.full((count, self.instance.width), -1, np.int32)
-        market = self.instance.market(price, None, altered)
+        market = self.instance.market(price, altered)
         parts = np.array_split(np.arange(count), self.threads)
 
         def price_part(i: int) -> NDArray[np.int64]:

@@ -1,7 +1,7 @@
 """A problem made ready for the kernels, and plans as its codes."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -62,19 +62,48 @@ class Instance:
             np.zeros(sites),
         )
 
-    def market(
-        self,
-        price: Floats | None = None,
-        room: Ints | None = None,
-        altered: float = 0.0,
-    ) -> Market:
-        """Make a market; with `room`, months without room in it are closed."""
-        free = np.zeros(self.room.shape) if price is None else price
-        hard = self.room if room is None else room
-        lack = self.wished if room is None else self.wished.copy()
+    def market(self, price: Floats, altered: float = 0.0) -> Market:
+        """Make a market with prices for all at once."""
         shortage = self.problem.weights.shortage
-        is_hard = room is not None
-        return Market(free, hard, is_hard, altered, self.wished, lack, shortage)
+        wished = self.wished
+        return Market(price, self.room, False, altered, wished, wished, shortage)
+
+    def live_market(self, price: Floats) -> Market:
+        """Make a market whose room is taken by one after the other."""
+        shortage, wished = self.problem.weights.shortage, self.wished
+        room, lack = self.room.copy(), wished.copy()
+        return Market(price, room, True, 0.0, wished, lack, shortage)
+
+    def no_prices(self) -> Floats:
+        """Give prices of nothing."""
+        return np.zeros(self.room.shape)
+
+    def crowd(self, whom: Ints) -> tuple[Ints, Ints]:
+        """Tell by place which of these trainees could be there."""
+        tables = self.tables
+        lines = tables.lines[whom]
+        counts = tables.rooms[lines + 1] - tables.rooms[lines]
+        rooms = _ranges(tables.rooms[lines], counts)
+        places, who = tables.room_places[rooms], np.repeat(whom, counts)
+        order = np.argsort(places, kind="stable")
+        bounds = np.searchsorted(places[order], np.arange(self.room.shape[0] + 1))
+        return bounds.astype(np.int32), who[order].astype(np.int32)
+
+    def restricted(self, whom: Ints, room: Ints, wished: Ints) -> "Part":
+        """See only the places that these trainees could be at, with this room."""
+        tables = self.tables
+        lines = np.concatenate([tables.lines[whom], tables.lines[whom + 1] - 1])
+        counts = tables.rooms[lines + 1] - tables.rooms[lines]
+        used = tables.room_places[_ranges(tables.rooms[lines], counts)]
+        places = np.unique(used)
+        local = np.zeros(room.shape[0], np.int32)
+        local[places] = np.arange(places.size)
+        seen = tables._replace(
+            room_places=local[tables.room_places],
+            by_fraction=tables.by_fraction[places],
+        )
+        part = replace(self, tables=seen, room=room[places], wished=wished[places])
+        return Part(part, places)
 
     def nobody(self) -> Plan:
         """Give a plan in which nobody has a way."""
@@ -177,6 +206,21 @@ class Instance:
                 rows, uses = self.use(int(plan.found[trainee]), plan.codes[trainee])
                 np.add.at(load, rows, uses)
         return load.reshape(self.room.shape)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """An instance that knows only some places; their numbers in the whole."""
+
+    instance: Instance
+    places: Ints
+
+
+def _ranges(starts: Ints, counts: Ints) -> Ints:
+    """List every number of several ranges."""
+    ends = np.cumsum(counts)
+    steps = np.arange(ends[-1] if ends.size else 0)
+    return (steps + np.repeat(starts - ends + counts, counts)).astype(np.int32)
 
 
 def instance_of(problem: Problem) -> Instance:

@@ -70,20 +70,24 @@ def _pay(tables: Tables, market: Market, line: int, scratch: Scratch) -> float:
             use = worked[month]
             if use > 0 and not tables.by_fraction[place]:
                 use = 100
-            if use > 0 and not market.is_hard:
-                paid = market.price[place, month] * (use * 0.01)
+            if use > 0:
+                paid = _price_of(market, place, month, use)
                 least = min(least, paid)
-            elif use > 0:
-                paid = max(0.0, market.price[place, month]) * (use * 0.01)
-                lack = min(use, market.lack[place, month])
-                if lack > 0:
-                    paid -= market.shortage * (lack * 0.01)
-                    least = min(least, paid)
                 if market.room[place, month] < use:
                     paid = CLOSED
             scratch.paid[i - low, month + 1] = scratch.paid[i - low, month] + paid
         most += least
     return most
+
+
+@compiled
+def _price_of(market: Market, place: int, month: int, use: int) -> float:
+    """Tell what use of a place costs; rewards by what is lacking, where it counts."""
+    price = market.price[place, month]
+    if not market.is_live:
+        return price * (use * 0.01)
+    lack = max(0, min(use, market.lack[place, month]))
+    return max(0.0, price) * (use * 0.01) - market.shortage * (lack * 0.01)
 
 
 @compiled
@@ -401,9 +405,7 @@ def price_all(  # noqa: PLR0913  what it answers is written into what it is give
 
 
 @compiled
-def take(
-    tables: Tables, market: Market, line: int, codes: Ints, sign: int
-) -> int:
+def take(tables: Tables, market: Market, line: int, codes: Ints, sign: int) -> int:
     """Take a way's room (sign -1) or give it back (1); tell how shortage changes."""
     months, base, change = tables.work.shape[1], tables.stages[line], 0
     worked = tables.work[tables.worked[line]]

@@ -38,6 +38,7 @@ class Linear:
             ("threads", 1),
             ("random_seed", seed % 2**31),
             ("presolve", "off"),
+            ("simplex_strategy", 4),  # primal: columns are added, and it is faster
         ):
             self.highs.setOptionValue(name, value)
         self.columns = 0
@@ -56,9 +57,7 @@ class Linear:
     ) -> None:
         """Add columns of at least 0, with what they take of the rows there are."""
         count, lower = cost.size, np.zeros(cost.size)
-        self.highs.addCols(
-            count, cost, lower, upper, index.size, starts, index, value
-        )
+        self.highs.addCols(count, cost, lower, upper, index.size, starts, index, value)
         self.columns += count
 
     def solve(self) -> Found:
@@ -77,8 +76,35 @@ class Linear:
             np.array(solution.row_dual),
         )
 
-    def fix_upper(self, columns: Ints, upper: Floats) -> None:
+    def allow(self, columns: Ints, most: Floats) -> None:
         """Let columns be at most so much from now on."""
-        self.highs.changeColsBounds(
-            columns.size, columns, np.zeros(columns.size), upper
-        )
+        self.highs.changeColsBounds(columns.size, columns, np.zeros(most.size), most)
+
+    def solve_whole(
+        self, columns: Ints, start: Floats | None, limits: dict[str, float | int]
+    ) -> tuple[Floats | None, float, bool]:
+        """Solve it with these columns whole.
+
+        Tells the values (None: none found), a bound, and whether they are best.
+        """
+        highs, count = self.highs, columns.size
+        whole = np.full(count, highspy.HighsVarType.kInteger)
+        highs.changeColsIntegrality(count, columns, whole)
+        highs.setOptionValue("presolve", "on")
+        for name, value in limits.items():
+            highs.setOptionValue(name, value)
+        if start is not None:
+            solution = highspy.HighsSolution()
+            solution.col_value = list(start)
+            highs.setSolution(solution)
+        highs.run()
+        info, status = highs.getInfo(), highs.getModelStatus()
+        is_best = status == highspy.HighsModelStatus.kOptimal
+        has_values = info.primal_solution_status == 2
+        values = np.array(highs.getSolution().col_value) if has_values else None
+        bound = float(info.mip_dual_bound)
+        whole[:] = highspy.HighsVarType.kContinuous
+        highs.changeColsIntegrality(count, columns, whole)
+        highs.setOptionValue("presolve", "off")
+        highs.clearSolver()
+        return values, bound, is_best

@@ -53,7 +53,7 @@ class Planner:
         """
         instance = self.instance
         room, price = room_from(instance, residual), price_from(instance, prices)
-        market = instance.market(price, room)
+        market = instance.live_market(price)
         number, plan = self.numbers[trainee], instance.nobody()
         whom = np.array([number], np.int32)
         scratch = self.scratch
@@ -116,7 +116,7 @@ def insert_into(instance: Instance, plan: Plan, room: Ints, whom: Ints) -> None:
     tables = instance.tables
     slack = tables.due[tables.lines[whom]] - tables.first[tables.lines[whom]]
     order = whom[np.argsort(slack, kind="stable")]
-    market = instance.market(None, room)
+    market = instance.live_market(instance.no_prices())._replace(room=room)
     kernels.insert_all(
         tables, market, order, instance.scratch(), plan.found, plan.codes
     )

@@ -52,7 +52,9 @@ class Crowd(NamedTuple):
 
 
 @compiled
-def cost_of_one(tables: Tables, trainee: int, line: int, codes: Ints) -> tuple[int, int]:
+def cost_of_one(
+    tables: Tables, trainee: int, line: int, codes: Ints
+) -> tuple[int, int]:
     """Tell what a trainee costs, and whether a published way is altered (or none)."""
     if line < 0:
         return tables.unplaced, tables.told[trainee]
@@ -170,7 +172,9 @@ def improve(  # noqa: PLR0913  compiled
         _blend(tables, market, price, out, count, max(0.0, share))
         for i in range(count):
             who = out[i]
-            state.found[who] = insert_one(tables, market, who, scratch, state.codes[who])
+            state.found[who] = insert_one(
+                tables, market, who, scratch, state.codes[who]
+            )
             cost, is_altered = cost_of_one(
                 tables, who, state.found[who], state.codes[who]
             )

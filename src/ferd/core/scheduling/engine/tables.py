@@ -141,17 +141,18 @@ class Market(NamedTuple):
 
     Attributes:
         price: of a whole place in each month; below 0 where staffing is wished for.
-        room: hundredths left in each month.
-        is_hard: whether a month without room is closed (otherwise only dear).
+        room: hundredths left in each month; one without room is closed.
+        is_live: whether staffing is rewarded by what is lacking just now, and no
+            longer by its price.
         altered: the price of an altered published way (of the budget of them).
         wished: hundredths of staffing wished for besides what is pinned.
-        lack: hundredths of it that are missing; rewarded where months are closed.
+        lack: hundredths of it that are missing just now.
         shortage: what a missing person costs in a month.
     """
 
     price: Floats
     room: Ints
-    is_hard: bool
+    is_live: bool
     altered: float
     wished: Ints
     lack: Ints

@@ -1,0 +1,126 @@
+"""A plan that is being made better, with the room that it leaves."""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from ferd.core.scheduling.engine import kernels, ruin
+from ferd.core.scheduling.engine.instance import Instance, Plan
+from ferd.core.scheduling.engine.tables import Floats, Ints, Longs, Market, Scratch
+
+
+@dataclass(slots=True)
+class Live:
+    """A plan of some trainees, what each costs, and the market around them.
+
+    Attributes:
+        costs: of each trainee; only those in `whom` count.
+        altered: how many of them have an altered published way.
+    """
+
+    instance: Instance
+    whom: Ints
+    budget: int | None
+    plan: Plan = field(init=False)
+    costs: Longs = field(init=False)
+    altered: int = 0
+    shortage: int = 0
+    market: Market = field(init=False)
+    scratch: Scratch = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.scratch = self.instance.scratch()
+        self.take_over(self.instance.nobody())
+
+    @property
+    def cost(self) -> int:
+        """Say what the plan costs, with what is short."""
+        return int(self.costs[self.whom].sum()) + self.shortage
+
+    @property
+    def total(self) -> int:
+        """Say what it costs, with a fine for each altered way beyond the budget."""
+        over = 0 if self.budget is None else max(0, self.altered - self.budget)
+        return self.cost + over * self.instance.tables.unplaced
+
+    @property
+    def unplaced(self) -> int:
+        """Count who has no way."""
+        return int((self.plan.found[self.whom] < 0).sum())
+
+    def take_over(self, plan: Plan) -> None:
+        """Go on from another plan."""
+        self.plan = plan.copy()
+        self.market = self.instance.live_market(self.instance.no_prices())
+        self.costs = np.zeros(plan.found.size, np.int64)
+        lack = self.market.lack.astype(np.int64)
+        weight = self.instance.problem.weights.shortage
+        self.shortage = int(((weight * lack + 99) // 100).sum())
+        self.altered = 0
+        for who in self.whom:
+            self._count(who)
+            if plan.found[who] >= 0:
+                self.take(int(who), -1)
+
+    def _count(self, who: int) -> None:
+        line, codes = self.plan.found[who], self.plan.codes[who]
+        tables = self.instance.tables
+        cost, altered = ruin.cost_of_one(tables, who, line, codes)
+        self.costs[who] = cost
+        self.altered += altered
+
+    def is_altered(self, who: int) -> bool:
+        """Tell whether a trainee's published way is altered, or missing."""
+        line, codes = self.plan.found[who], self.plan.codes[who]
+        tables = self.instance.tables
+        return bool(ruin.cost_of_one(tables, who, line, codes)[1])
+
+    def take(self, who: int, sign: int) -> None:
+        """Take the room of a trainee's way (sign -1), or give it back (1)."""
+        line, codes = self.plan.found[who], self.plan.codes[who]
+        if line >= 0:
+            self.shortage += kernels.take(
+                self.instance.tables, self.market, line, codes, sign
+            )
+
+    def insert(self, whom: Ints, price: Floats) -> None:
+        """Place these trainees, who have no way, one after the other."""
+        market = self.market._replace(price=price)
+        plan, tables = self.plan, self.instance.tables
+        kernels.insert_all(
+            tables, market, whom, self.scratch, plan.found, plan.codes
+        )
+        self.take_over(plan)
+
+    def ruin(
+        self, price: Floats, rounds: int, heat: tuple[float, float], seed: int
+    ) -> None:
+        """Take some out and put them back, so many times; keep the best."""
+        plan, budget = self.plan, -1 if self.budget is None else self.budget
+        within = self.total == self.cost
+        totals = np.array(
+            [self.cost, self.cost if within else 2**60, self.altered, budget, 0],
+            np.int64,
+        )
+        state = ruin.State(
+            plan.found,
+            plan.codes,
+            self.costs,
+            plan.found.copy(),
+            plan.codes.copy(),
+            totals,
+        )
+        ruin.improve(
+            self.instance.tables,
+            self.market,
+            np.maximum(price, 0.0),
+            state,
+            ruin.Crowd(self.whom, *self.instance.crowd(self.whom)),
+            self.scratch,
+            rounds,
+            heat,
+            seed,
+        )
+        is_found = totals[1] < 2**60
+        best = Plan(state.best_found, state.best_codes)
+        self.take_over(best if is_found else plan)

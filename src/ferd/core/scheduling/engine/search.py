@@ -1,0 +1,201 @@
+"""Plans the trainees of one component: a first plan, prices, columns, blocks."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from ferd.core.scheduling.engine.ascent import Group
+from ferd.core.scheduling.engine.blocks import (
+    Block,
+    Effort,
+    choose,
+    climb,
+    plan_anew,
+    whole,
+)
+from ferd.core.scheduling.engine.instance import Instance, Plan
+from ferd.core.scheduling.engine.live import Live
+from ferd.core.scheduling.engine.pool import Pool
+from ferd.core.scheduling.engine.tables import Floats, Ints
+
+AT_ONCE = 150
+"""So many trainees are planned as one block; more, block by block."""
+
+BLOCK = 40
+"""How many trainees a block of a large component has."""
+
+Told = Callable[[str, "Search"], bool]
+"""Told of the phase and the search; answers whether to go on."""
+
+
+@dataclass(slots=True)
+class Search:
+    """One component on its way to a good plan.
+
+    Attributes:
+        bound: no plan of these trainees costs less.
+        price: the best prices so far.
+    """
+
+    instance: Instance
+    whom: Ints
+    budget: int | None
+    seed: int
+    threads: int
+    told: Told
+    rounds: int | None = None
+    gap: float = 0.0
+    seconds: float | None = None
+    places: Ints = field(default_factory=lambda: np.zeros(0, np.int32))
+    live: Live = field(init=False)
+    block: Block = field(init=False)
+    rng: np.random.Generator = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.rng = np.random.default_rng(self.seed)
+        self.live = Live(self.instance, self.whom, self.budget)
+        group = Group(self.instance, self.whom, self.budget, self.threads)
+        self.block = Block(group, Pool(self.instance), self.live.total)
+        self.block.price = self.instance.no_prices()
+
+    @property
+    def price(self) -> Floats:
+        """Give the best prices so far."""
+        return self.block.price  # type: ignore[return-value]  set from the beginning
+
+    @property
+    def bound(self) -> int:
+        """Say what no plan of these trainees costs less than."""
+        return min(whole(max(self.block.bound, 0.0)), self.live.total)
+
+    @property
+    def is_done(self) -> bool:
+        """Tell whether the plan is as good as asked."""
+        self.block.cost = self.live.total
+        return self.live.total <= self.bound * (1 + self.gap)
+
+    def go_on(self, phase: str) -> bool:
+        """Tell how far it is, and hear whether to go on."""
+        return self.told(phase, self) and not self.is_done
+
+    def run(self) -> None:
+        """Make the first plan better, as long as there is time and something to gain."""
+        if not self.go_on("reading"):
+            return
+        for stage in (self.find_prices, self.find_columns, self.improve):
+            stage()
+            if not self.go_on("improving"):
+                return
+
+    def begin(self, start: Plan) -> None:
+        """Make a first plan: what is given, and everyone else one by one."""
+        self.live.take_over(start)
+        self.insert_missing(self.instance.no_prices())
+
+    def insert_missing(self, price: Floats) -> None:
+        """Place who has no way, who has least time first."""
+        missing = self.whom[self.live.plan.found[self.whom] < 0]
+        tables = self.instance.tables
+        lines = tables.lines[missing]
+        order = np.argsort(tables.due[lines] - tables.first[lines], kind="stable")
+        self.live.insert(missing[order], price)
+
+    def find_prices(self) -> None:
+        """Raise prices, and place everyone anew under them if that is cheaper."""
+        steps = 120 if self.whom.size <= AT_ONCE else 60
+        self.block.cost = self.live.total
+        climb(self.block, self.price, steps, lambda _: self.told("prices", self))
+        before = self.live.plan
+        cost = self.live.total
+        if self.live.budget is None:
+            self.live.take_over(self.instance.nobody())
+            self.insert_missing(self.price)
+            if self.live.total > cost:
+                self.live.take_over(before)
+        self.shake(min(200 * self.whom.size, 50_000))
+
+    def shake(self, rounds: int) -> None:
+        """Ruin and recreate in small portions, cooling down."""
+        portions = max(1, rounds // 2_000)
+        for portion in range(portions):
+            if not self.go_on("dive"):
+                return
+            heat = tuple(5.0 * 0.06 ** ((portion + i) / portions) for i in (0, 1))
+            seed = int(self.rng.integers(2**31))
+            self.live.ruin(self.price, rounds // portions, heat, seed)  # type: ignore[arg-type]
+
+    def find_columns(self) -> None:
+        """Generate columns for all together, and take whole ones if they are few."""
+        if self.whom.size > 2_000:
+            return
+        pool, who = self.block.pool, np.arange(self.whom.size, dtype=np.int32)
+        plan = self.live.plan
+        pool.add(who, plan.found[self.whom], plan.codes[self.whom])
+        self.block.cost = self.live.total
+        is_small = self.whom.size <= AT_ONCE
+        effort = Effort(turns=400, nodes=2_000 if is_small else 0, seconds=self.left(5))
+        chosen = choose(self.block, effort, self.seed, lambda: self.told("columns", self))
+        if chosen is not None:
+            plan = self.live.plan.copy()
+            plan.found[self.whom], plan.codes[self.whom] = chosen.found, chosen.codes
+            kept = self.live.plan, self.live.total
+            self.live.take_over(plan)
+            self.insert_missing(self.price)
+            if self.live.total > kept[1]:
+                self.live.take_over(kept[0])
+
+    def left(self, most: float) -> float | None:
+        """Say how long a single step may take; None when time does not count."""
+        return None if self.seconds is None else min(most, self.seconds)
+
+    def improve(self) -> None:
+        """Plan block after block anew, until nothing has helped for long."""
+        size = min(BLOCK, self.whom.size)
+        turns = self.rounds if self.rounds is not None else 10**9
+        patience = 10 + 3 * self.whom.size // size
+        idle = turn = 0
+        while turn < turns and idle < patience and self.go_on("improving"):
+            turn += 1
+            whom = self.choose_block(size)
+            effort = Effort(seconds=self.left(5))
+            seed = int(self.rng.integers(2**31))
+            helped = plan_anew(
+                self.live, whom, self.price, effort, seed, lambda: self.told("improving", self)
+            )
+            idle = 0 if helped else idle + 1
+
+    def choose_block(self, size: int) -> Ints:
+        """Choose who pays much more than needed, and who is where they want to be."""
+        if size >= self.whom.size:
+            return self.whom
+        regret = self.live.costs[self.whom] + self.rng.random(self.whom.size)
+        chance = regret / regret.sum()
+        first = int(self.rng.choice(self.whom.size, p=chance))
+        return self.near(first, size)
+
+    def near(self, first: int, size: int) -> Ints:
+        """Choose those who are where someone is or would be, at the same time."""
+        wanted = self.wanted(int(self.whom[first])).reshape(-1)
+        placed = np.flatnonzero(self.live.plan.found[self.whom] >= 0)
+        pool, plan = Pool(self.instance), self.live.plan
+        who = self.whom[placed]
+        pool.add(placed.astype(np.int32), plan.found[who], plan.codes[who])
+        met = np.concatenate([[0.0], np.cumsum(wanted[pool.rows])])[pool.bounds]
+        common = np.full(self.whom.size, 1.0)
+        common[pool.owner] = np.diff(met)
+        common *= 0.3 + self.rng.random(common.size)
+        common[first] = np.inf
+        return self.whom[np.sort(np.argpartition(-common, size - 1)[:size])]
+
+    def wanted(self, who: int) -> Floats:
+        """Weigh the months at places that someone is at, or would be at freely."""
+        weight, plan = self.instance.no_prices(), self.live.plan
+        group = Group(self.instance, np.array([who], np.int32), None)
+        free = group.reply(self.price * float(self.rng.random()))
+        ways = [(plan.found[who], plan.codes[who]), (free.found[0], free.codes[0])]
+        for line, codes in ways:
+            if line >= 0:
+                rows, _ = self.instance.use(line, codes)
+                weight.reshape(-1)[rows] = 1.0 + self.price.reshape(-1)[rows]
+        return weight
