@@ -10,14 +10,38 @@ from ferd.areas.planning import proposals
 from ferd.areas.planning.gathering import Gathered, gather
 from ferd.areas.planning.models import SolverRun
 from ferd.areas.planning.proposals import Answer, Point, ProposedWay
+from ferd.areas.planning.said import Said, kept
 from ferd.core.scheduling import replan
 from ferd.core.scheduling.compile import circumstances_for
+from ferd.core.scheduling.counterfactuals import what_if
+from ferd.core.scheduling.dear_places import dear_places
+from ferd.core.scheduling.engine.solve import solve
+from ferd.core.scheduling.explain import find_conflict
+from ferd.core.scheduling.explanations import (
+    Names,
+    Telling,
+    conflict_in_words,
+    counterfactual_in_words,
+    dear_in_words,
+    ways_out_in_words,
+)
 from ferd.core.scheduling.problem import TraineeId
-from ferd.core.scheduling.schedule import Limits, Progress, Schedule, Watch
-from ferd.core.scheduling.way import delay_of
+from ferd.core.scheduling.schedule import (
+    Infeasible,
+    Limits,
+    Progress,
+    Schedule,
+    Solved,
+    TimedOut,
+    Watch,
+)
+from ferd.core.scheduling.way import changed_trainees, delay_of
 from ferd.formats import pathway_json, scheduling_json
 from ferd.formats.value_json import Json
 from ferd.foundation import clock
+
+DEAREST = 10
+"""How many places in short supply are told of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +57,13 @@ def answer(run: SolverRun, watch: Watch) -> Found:
     watch(Progress(phase="reading", seconds=0, best=None, bound=0, unplaced=0, share=0))
     changes = proposals.changes_of(run)
     gathered = gather(run.unit, changes, today=clock.today())
-    found = _replanned(gathered, run, watch)
+    match run.kind:
+        case SolverRun.Kind.SOLVE:
+            found = _planned(gathered, run, watch)
+        case SolverRun.Kind.EXPLAIN:
+            found = _explained(gathered)
+        case _:
+            found = _replanned(gathered, run, watch)
     return Found(found, scheduling_json.problem_to_json(gathered.compiled.problem))
 
 
@@ -45,15 +75,86 @@ def _replanned(gathered: Gathered, run: SolverRun, watch: Watch) -> Answer:
         limits=Limits(seconds=run.seconds_allowed),
         watch=watch,
     )
+    points = tuple(
+        point_of(gathered, each.aim, each.cost, each.changed, each.schedule)
+        for each in found.points
+        if not each.unplaced
+    )
+    reasons, remedies = ((), ()) if points else why_not(gathered)
     return Answer(
-        points=tuple(
-            point_of(gathered, each.aim, each.cost, each.changed, each.schedule)
-            for each in found.points
-            if not each.unplaced
-        ),
+        points=points,
         least=found.least,
+        reasons=reasons,
+        remedies=remedies,
         unlimited=sites_without_places(gathered),
     )
+
+
+def _planned(gathered: Gathered, run: SolverRun, watch: Watch) -> Answer:
+    """Plan everyone, near what was agreed on."""
+    compiled = gathered.compiled
+    outcome = solve(
+        compiled.problem,
+        limits=Limits(seconds=run.seconds_allowed, gap=0.005),
+        seed=run.seed,
+        watch=watch,
+        start=compiled.published,
+    )
+    match outcome:
+        case Solved(schedule=schedule, cost=cost, bound=bound):
+            changed = changed_trainees(compiled.problem, schedule)
+            point = point_of(gathered, "everyone", cost, changed, schedule)
+            return Answer(
+                points=(point,),
+                bound=bound,
+                unlimited=sites_without_places(gathered),
+            )
+        case TimedOut(bound=bound):
+            reasons, remedies = why_not(gathered)
+            return Answer(bound=bound, reasons=reasons, remedies=remedies)
+        case Infeasible():
+            reasons, remedies = why_not(gathered)
+            return Answer(reasons=reasons, remedies=remedies)
+
+
+def _explained(gathered: Gathered) -> Answer:
+    """Say what is in short supply, and what would let each trainee finish earlier."""
+    from ferd.core.scheduling.engine.prices import prices_of  # noqa: PLC0415  heavy
+
+    problem, telling = gathered.compiled.problem, telling_of(gathered)
+    dear = dear_places(problem, prices_of(problem).by)
+    remarks = [dear_in_words(each, telling) for each in dear[:DEAREST]]
+    for trainee in problem.trainees:
+        found = what_if(problem, gathered.compiled.published, trainee.id)
+        remarks += [counterfactual_in_words(each, telling) for each in found[:2]]
+    return Answer(remarks=kept(remarks), unlimited=sites_without_places(gathered))
+
+
+def why_not(gathered: Gathered) -> tuple[tuple[Said, ...], tuple[Said, ...]]:
+    """Say why not everybody can have a way, and what would make it possible."""
+    conflict = find_conflict(gathered.compiled.problem)
+    if conflict is None:
+        return (), ()
+    telling = telling_of(gathered)
+    reasons = conflict_in_words(conflict, telling)
+    return kept(reasons), kept(ways_out_in_words(conflict, telling))
+
+
+def telling_of(gathered: Gathered) -> Telling:
+    """Call people, stages and places what people call them."""
+    compiled = gathered.compiled
+    pieces = [piece for each in compiled.pieces.values() for piece in each.each]
+    sites: dict[str, str] = {
+        places: site.short_title if site else piece.demand.stage.label
+        for piece in pieces
+        for places, site in piece.sites
+    }
+    names = Names(
+        trainees={n: t.trainee.name for n, t in gathered.traineeships.items()},
+        stages={piece.id: piece.demand.stage.label for piece in pieces},
+        places=sites,
+    )
+    return Telling(compiled.problem, names)
 
 
 def point_of(

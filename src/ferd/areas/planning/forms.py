@@ -8,8 +8,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from ferd.areas.planning.changes import Change, ChangeKind
-from ferd.areas.schedules.forms import DATE, LEAVE_KINDS
+from ferd.areas.schedules.words import LEAVE
 from ferd.core.time_rules import LeaveKind
+
+DATE = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+LEAVES = (LeaveKind.PARENTAL, LeaveKind.SICK, LeaveKind.HOLIDAY, LeaveKind.OTHER)
 
 FIELDS = {
     ChangeKind.LEAVE: ("leave", "first_on", "last_on"),
@@ -31,7 +34,7 @@ class ChangeForm(forms.Form):
 
     leave = forms.ChoiceField(
         label=_("Kind of leave"),
-        choices=[kind for kind in LEAVE_KINDS if kind[0] != LeaveKind.COURSE],
+        choices=[(kind, _(LEAVE[kind])) for kind in LEAVES],
         initial=LeaveKind.PARENTAL,
     )
     percent = forms.IntegerField(

@@ -21,12 +21,10 @@ from ferd.areas.planning.words import (
     POINTS,
 )
 from ferd.areas.rotations import queries as rotations
-from ferd.areas.schedules import drawings
-from ferd.areas.schedules import permissions as schedule_permissions
 from ferd.areas.schedules import queries as schedules
 from ferd.areas.schedules.models import IndividualPlan
+from ferd.areas.schedules.timelines import timeline_of
 from ferd.areas.schedules.words import sentences
-from ferd.core.scheduling.pathway import Pathway
 from ferd.core.scheduling.revision import compare_pathways
 from ferd.foundation import clock
 from ferd.foundation.drawing.timeline import TimelineDrawing
@@ -39,7 +37,7 @@ class WayRow:
 
     way: ChosenWay
     before: TimelineDrawing | None
-    after: TimelineDrawing | None
+    after: TimelineDrawing
     old_finish: date | None
     new_finish: date | None
     changes: Sequence[str]
@@ -142,28 +140,19 @@ def _way_row(actor: Person, way: ChosenWay, name: str) -> WayRow:
     version = rotations.version_to_follow(traineeship, way.base)
     after = schedules.laid_out(traineeship, version, way.circumstances)
     before = way.base.as_pathway() if way.base else None
-    shows = schedule_permissions.may_see_leave(actor, traineeship)
     key = f"{name}-{traineeship.pk}"
     revision = compare_pathways(before, after) if before else None
     return WayRow(
         way=way,
-        before=_drawn(before, f"b{key}", is_agreed=True, shows_leave=shows),
-        after=_drawn(after, f"a{key}", is_agreed=False, shows_leave=shows),
+        before=timeline_of(
+            actor, traineeship, before, is_agreed=True, name=f"before-{key}"
+        )
+        if before
+        else None,
+        after=timeline_of(
+            actor, traineeship, after, is_agreed=False, name=f"after-{key}"
+        ),
         old_finish=before.completes_on if before else None,
         new_finish=after.completes_on,
         changes=sentences(revision) if revision else [],
-    )
-
-
-def _drawn(
-    pathway: Pathway | None, name: str, *, is_agreed: bool, shows_leave: bool
-) -> TimelineDrawing | None:
-    if pathway is None:
-        return None
-    return drawings.timeline(
-        pathway,
-        is_agreed=is_agreed,
-        shows_leave=shows_leave,
-        today=clock.today(),
-        name=name,
     )

@@ -5,7 +5,7 @@ from ferd.areas.organisations import queries as organisations
 from ferd.areas.organisations.models import Unit
 from ferd.areas.planning.models import SolverRun
 from ferd.areas.schedules.models import Traineeship
-from ferd.areas.schedules.permissions import PLANNERS
+from ferd.areas.schedules.roles import PLANNERS
 
 
 def may_plan(actor: Person, unit: Unit) -> bool:

@@ -28,6 +28,7 @@ POINTS = {
     "fewest": _("Fewest changes"),
     "balanced": _("In between"),
     "cheapest": _("Least delay"),
+    "everyone": _("Plan for everyone"),
 }
 PHASES = {
     "reading": _("Reading the plans"),

@@ -79,7 +79,8 @@ class TraineeMonths:
             start = max(free_from, self.calendar.index_after(told.start) if told else 0)
             end = self._end(work, start, work_of(piece.months))
             if piece.has_begun and told is not None:
-                start, end = 0, max(self.calendar.index_after(told.end), 1)
+                end = max(self.calendar.index_after(told.end), 1)
+                start = _first_worked(work, 0, end)
             way[piece.id] = Assignment(piece.id, self._told_places(piece), start, end)
             free_from = end
         return way
@@ -96,7 +97,7 @@ class TraineeMonths:
         for piece in self.pieces.each:
             if piece.placement is not None:
                 busy = max(self.calendar.index_after(piece.placement.period.end), 1)
-                start = self._first_worked(0, busy)
+                start = _first_worked(self.work, 0, busy)
                 pins[piece.id] = self._at(piece, start, busy)
                 continue
             told = self.published.get(piece.id)
@@ -119,7 +120,7 @@ class TraineeMonths:
             if piece.placement is not None:
                 done = max(self.calendar.index_after(piece.placement.period.end), 1)
                 continue
-            start = self._first_worked(done, len(self.work))
+            start = _first_worked(self.work, done, len(self.work))
             done = self._end(self.work, start, work_of(piece.months))
         agreed = self.pieces.agreed
         if agreed is not None and agreed.completes_on is not None:
@@ -184,9 +185,6 @@ class TraineeMonths:
     def _at(self, piece: Piece, start: int, end: int) -> Assignment:
         return Assignment(piece.id, piece.sites[0][0], start, end)
 
-    def _first_worked(self, start: int, end: int) -> int:
-        return next((m for m in range(start, end) if self.work[m]), start)
-
     def _end(self, work: tuple[int, ...], start: int, asked: int) -> int:
         """Give the month by which so much is done; the last of all when never."""
         done = 0
@@ -202,3 +200,7 @@ class TraineeMonths:
             if placement.site is not None:
                 return SiteId(placement.site.site or placement.site.trust)
         return None
+
+
+def _first_worked(work: tuple[int, ...], start: int, end: int) -> int:
+    return next((month for month in range(start, end) if work[month]), start)
