@@ -24,6 +24,7 @@ from ferd.areas.curriculum.models import (
     LearningObjective,
     Specialty,
 )
+from ferd.areas.notifications.models import Notice, OutgoingMail
 from ferd.areas.organisations.models import Delegation, RoleAssignment, Unit
 from ferd.areas.plans.models import (
     ImportQuestion,
@@ -58,6 +59,8 @@ PARAMETERS = {
     "organisations person_id": some(Person, name__in=OF_INTEREST),
     "organisations assignment_id": some(RoleAssignment, person__name__in=OF_INTEREST),
     "organisations delegation_id": every(Delegation),
+    "organisations mail_id": every(OutgoingMail),
+    "notifications notice_id": every(Notice),
     "curriculum specialty_id": every(Specialty),
     "curriculum edition_id": some(CurriculumEdition, specialty__code="NUK"),
     "curriculum objective_id": some(LearningObjective, number=1),

@@ -35,6 +35,9 @@ MAY_SEE = {
     "CANARY-CreditedService-basis": PLANNERS,
     "CANARY-CreditedObjectives-basis": FOLLOWERS,
     "sick": PLANNERS,
+    # What a person was told, and the mail that says so
+    "CANARY-Notice-facts": {"tora"},
+    "CANARY-OutgoingMail-fault": {"ada"},
     # People
     "CANARY-Qualification-name": {"karin", "olav", "ada", "sven"},
     "CANARY-Delegation-scope": {"karin", "olav", "kari", "ada", "sven"},

@@ -20,6 +20,7 @@ from ferd.core.time import Leave, Period
 from ferd.core.time_rules import LeaveKind
 from ferd.foundation import clock
 from tests.areas.curriculum.factory import ship
+from tests.areas.notifications import factory as notices
 from tests.areas.plans import factory as plan_factory
 from tests.areas.schedules import factory as schedule_factory
 from tests.cast import PEOPLE, Cast
@@ -33,6 +34,7 @@ def make_world(cast: Cast) -> None:
     """Fill the hospital with one of everything that is private."""
     ship()
     _name_people(cast)
+    _tell_tora(cast)
     published = plan_factory.make_published(cast)
     _lay_out_way(cast, published)
     draft = plans.revise_version(
@@ -52,6 +54,13 @@ def make_world(cast: Cast) -> None:
         data=DOCUMENT.encode(),
         actor=cast.karin,
     )
+
+
+def _tell_tora(cast: Cast) -> None:
+    """Tell Tora something, by a mail that comes back."""
+    mail = notices.undelivered(cast, facts={"unit": "CANARY-Notice-facts"})
+    mail.fault = "550 CANARY-OutgoingMail-fault"
+    mail.save(update_fields=["fault"])
 
 
 def _name_people(cast: Cast) -> None:

@@ -43,8 +43,10 @@ def told(cast: Cast, person: Person | None = None, **more: Any) -> Notice:
     return notice
 
 
-def undelivered(cast: Cast, person: Person | None = None) -> OutgoingMail:
-    mail = told(cast, person).mail
+def undelivered(
+    cast: Cast, person: Person | None = None, facts: dict[str, Fact] | None = None
+) -> OutgoingMail:
+    mail = told(cast, person, kind=ENDED, facts=facts or {"unit": "Radiology"}).mail
     assert mail is not None
     mail.status, mail.ended_at = OutgoingMail.Status.UNDELIVERABLE, clock.now()
     mail.fault = "550 no such mailbox"

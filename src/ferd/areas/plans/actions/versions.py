@@ -10,7 +10,7 @@ from ferd.areas.accounts.models import Person
 from ferd.areas.audit import actions as audit
 from ferd.areas.organisations import queries as organisations
 from ferd.areas.organisations.models import Unit
-from ferd.areas.plans import permissions, queries
+from ferd.areas.plans import notices, permissions, queries, telling
 from ferd.areas.plans.models import PlanVersion, TrainingPlan
 from ferd.core.diagnostics import has_errors
 from ferd.core.plans.model import TrainingPlan as PlanValue
@@ -115,6 +115,7 @@ def submit_version(*, version: PlanVersion, actor: Person) -> PlanVersion:
         target=version,
         fingerprint=version.fingerprint,
     )
+    telling.tell_committee(version, notices.SUBMITTED, actor)
     return version
 
 
@@ -137,6 +138,7 @@ def return_version(*, version: PlanVersion, reason: str, actor: Person) -> PlanV
     audit.record(
         actor=actor, action="plans.return_version", target=version, reason=reason
     )
+    telling.tell_writer(version, notices.RETURNED, actor)
     return version
 
 
@@ -163,6 +165,7 @@ def approve_version(*, version: PlanVersion, seen: str, actor: Person) -> PlanVe
         target=version,
         fingerprint=version.fingerprint,
     )
+    telling.tell_writer(version, notices.APPROVED, actor)
     return version
 
 
@@ -205,6 +208,7 @@ def publish_version(*, version: PlanVersion, seen: str, actor: Person) -> PlanVe
         target=version,
         fingerprint=version.fingerprint,
     )
+    telling.tell_all(version, notices.PUBLISHED, actor)
     return version
 
 
