@@ -148,6 +148,7 @@ def test_no_component_has_a_barrier(browser, demo, language):
 ELSEWHERE = {
     "curriculum:import": "nobody has left a catalogue to decide on",
     "demo:people": "is where everyone signs in",
+    "notifications:notice": "is where the links of mails lead",
     "organisations:delegate_approval": "the heads are not among those who crawl",
     "organisations:end_delegation": "nobody delegates in the demo",
     "schedules:mine": "leads trainees on to their own page",

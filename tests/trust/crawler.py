@@ -34,6 +34,9 @@ from ferd.areas.plans.models import (
 )
 from ferd.areas.schedules.models import IndividualPlan, Traineeship
 
+TOKEN = re.compile(r"\b[A-Za-z0-9]{64}\b")
+"""What guards a form is drawn at random, and now and then spells a word."""
+
 Values = Callable[[], list[object]]
 
 
@@ -118,7 +121,7 @@ def words_of(answer: HttpResponse) -> str:
     if "officedocument" in kind:
         return _words_of_package(answer.content)
     unfolded = answer.content.decode().replace("\r\n ", "")
-    return html.unescape(unfolded)
+    return html.unescape(TOKEN.sub("", unfolded))
 
 
 def _words_of_pdf(content: bytes) -> str:
