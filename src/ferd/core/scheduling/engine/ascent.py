@@ -17,8 +17,6 @@ from ferd.core.scheduling.engine import kernels
 from ferd.core.scheduling.engine.instance import Instance
 from ferd.core.scheduling.engine.tables import Floats, Ints, Scratch
 
-SLACK = kernels.FIRST_SLACK
-
 
 @dataclass(frozen=True, slots=True)
 class Reply:
@@ -86,7 +84,6 @@ class Group:
                     self.instance.tables,
                     market,
                     self.whom[part],
-                    SLACK,
                     self.scratches[i],
                     values[part],
                     found[part],

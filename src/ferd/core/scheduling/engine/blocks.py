@@ -13,10 +13,22 @@ import numpy as np
 from ferd.core.scheduling.engine.ascent import Ascent, Group, Reply
 from ferd.core.scheduling.engine.instance import Plan
 from ferd.core.scheduling.engine.linear import NotSolvedError
+from ferd.core.scheduling.engine.listing import list_all
 from ferd.core.scheduling.engine.live import Live
-from ferd.core.scheduling.engine.master import EPSILON, Generation, Master, generate
+from ferd.core.scheduling.engine.master import (
+    EPSILON,
+    Generation,
+    Master,
+    Mixture,
+    generate,
+)
 from ferd.core.scheduling.engine.pool import Pool
 from ferd.core.scheduling.engine.tables import Floats, Ints
+
+
+def unlimited() -> float:
+    """Let time not count."""
+    return float("inf")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +39,17 @@ class Effort:
         steps: of the dual ascent.
         turns: of column generation, at most.
         nodes: of the search for whole numbers.
-        seconds: for that search, when time counts.
+        seconds: tells how long that search may take.
+        first: how much dearer than the cheapest the first ways listed are.
+        most: how many ways are listed at most.
     """
 
     steps: int = 40
     turns: int = 30
     nodes: int = 60
-    seconds: float | None = None
+    seconds: Callable[[], float] = unlimited
+    first: float = 1.0
+    most: int = 5_000
 
 
 @dataclass(slots=True)
@@ -160,31 +176,86 @@ def choose(
 def take_whole(
     block: Block, master: Master, state: Generation, effort: Effort
 ) -> Plan | None:
-    """Take one way each, as cheaply as the columns allow; None if that is no gain."""
+    """Take one way each, as cheaply as can be; None if that is no gain.
+
+    All ways are listed that a plan may be made of which costs little more than the
+    bound: when one is found that does, it is the best there is.
+    """
+    mixture = master.solve()
+    reply = block.group.reply(mixture.price, mixture.altered)
+    best, cost, _ = _take(block, master, effort)
+    best, allowed = _keep(block, None, best, cost), effort.first
+    while state.is_done and not block.is_closed and effort.seconds() > 0:
+        allowed = min(allowed, block.cost - reply.bound)
+        if not _list(block, mixture, reply, allowed, effort.most):
+            break
+        chosen, cost, is_best = _take(block, master, effort)
+        best = _keep(block, best, chosen, cost)
+        if not is_best:
+            break
+        block.bound = max(block.bound, min(block.cost, reply.bound + allowed))
+        allowed *= 2
+    return best
+
+
+def _keep(block: Block, best: Plan | None, chosen: Plan | None, cost: float) -> Plan | None:
+    """Keep the cheaper plan, and mind what it costs."""
+    if chosen is None or cost > block.cost - EPSILON:
+        return best
+    block.cost = round(cost)
+    return chosen
+
+
+def _list(
+    block: Block, mixture: Mixture, reply: Reply, allowed: float, most: int
+) -> bool:
+    """Add every way that costs little more than the cheapest; False when too many."""
+    group, width = block.group, block.pool.instance.width
+    owner, found = np.zeros(most, np.int32), np.zeros(most, np.int32)
+    codes = np.full((most, width), -1, np.int32)
+    count = list_all(
+        group.instance.tables,
+        group.instance.market(mixture.price, mixture.altered),
+        group.whom,
+        reply.values + allowed + EPSILON,
+        reply.values,
+        group.scratches[0],
+        owner,
+        found,
+        codes,
+    )
+    if count < 0:
+        return False
+    block.pool.add(owner[:count], found[:count], codes[:count])
+    return True
+
+
+def _take(
+    block: Block, master: Master, effort: Effort
+) -> tuple[Plan | None, float, bool]:
+    """Take whole ways out of the pool; tell what they cost, and if none are better."""
     mixture = master.solve()
     pool, linear = block.pool, master.linear
-    gap = block.cost - mixture.cost
     priced = pool.priced(mixture.price, mixture.altered, slice(0, pool.size))
-    spare = priced - mixture.each[pool.owner]
-    is_dear = spare > gap + EPSILON if state.is_done else spare > 2 * gap + 10
-    most = np.where(is_dear, 0.0, np.inf)
-    linear.allow(master.column_of, most)
+    is_dear = priced - mixture.each[pool.owner] > block.cost - mixture.cost + EPSILON
+    linear.allow(master.column_of, np.where(is_dear, 0.0, np.inf))
     limits: dict[str, float | int] = {
         "mip_max_nodes": effort.nodes,
-        "time_limit": np.inf if effort.seconds is None else effort.seconds,
+        "time_limit": max(0.0, effort.seconds()),
     }
     columns = np.concatenate(
         [np.arange(block.group.whom.size, dtype=np.int32), master.column_of]
     )
-    while True:
-        values, _, _ = linear.solve_whole(columns, None, limits)
-        if values is None:
-            return None
+    values, cost, is_best = linear.solve_whole(columns, limits)
+    while values is not None:
         keys = master.broken(values[master.column_of])
         if not keys.size:
             break
         master.add_rows(keys)
-    return _read(block, master, values)
+        values, cost, is_best = linear.solve_whole(columns, limits)
+    linear.allow(master.column_of, np.full(pool.size, np.inf))
+    chosen = None if values is None else _read(block, master, values)
+    return chosen, cost, is_best
 
 
 def _read(block: Block, master: Master, values: Floats) -> Plan:

@@ -91,7 +91,7 @@ def _price_of(market: Market, place: int, month: int, use: int) -> float:
 
 
 @compiled
-def _move_cost(tables: Tables, here: int, there: int, sites: int) -> int:
+def move_cost(tables: Tables, here: int, there: int, sites: int) -> int:
     """Tell what going from one site to another costs; from nowhere, nothing."""
     if here == sites - 1 or here == there:
         return 0
@@ -113,13 +113,13 @@ def _close(tables: Tables, line: int, scratch: Scratch) -> None:
             for block in range(tables.blocks[line], tables.blocks[line + 1]):
                 if tables.block_start[block] >= month:
                     there = tables.block_site[block]
-                    cost += _move_cost(tables, here, there, sites)
+                    cost += move_cost(tables, here, there, sites)
                     here = there
             scratch.value[full, month, site] = cost
 
 
 @compiled
-def _block_at(tables: Tables, line: int, month: int) -> int:
+def block_at(tables: Tables, line: int, month: int) -> int:
     for block in range(tables.blocks[line], tables.blocks[line + 1]):
         if tables.block_start[block] <= month < tables.block_end[block]:
             return block
@@ -127,7 +127,7 @@ def _block_at(tables: Tables, line: int, month: int) -> int:
 
 
 @compiled
-def _soft_cost(tables: Tables, stage: int, mask: int) -> int:
+def soft_cost(tables: Tables, stage: int, mask: int) -> int:
     cost = 0
     for i in range(tables.softs[stage], tables.softs[stage + 1]):
         if tables.soft_bit[i] < 0 or not (mask >> tables.soft_bit[i]) & 1:
@@ -173,9 +173,9 @@ def _fill_values(tables: Tables, line: int, soft: Ints, scratch: Scratch) -> Non
         for arc in range(first_arc, tables.arcs[base + ideal + 1]):
             stage = tables.stages[line] + tables.arc_stage[arc]
             mask = tables.masks[base + ideal]
-            soft[arc - first_arc] = _soft_cost(tables, stage, mask)
+            soft[arc - first_arc] = soft_cost(tables, stage, mask)
         for month in range(scratch.late[ideal], scratch.early[ideal] - 1, -1):
-            block = _block_at(tables, line, month)
+            block = block_at(tables, line, month)
             if block >= 0:
                 _pass(tables, line, ideal, month, block, scratch)
                 continue
@@ -203,15 +203,17 @@ def _pass(
         cost = np.inf
         if end <= scratch.late[ideal]:
             cost = scratch.value[ideal, end, there]
-            cost += _move_cost(tables, site, there, sites)
+            cost += move_cost(tables, site, there, sites)
         scratch.value[ideal, month, site] = cost
 
 
 @compiled
 def price_line(
-    tables: Tables, market: Market, line: int, slack: int, scratch: Scratch
+    tables: Tables, market: Market, line: int, more: float, scratch: Scratch
 ) -> float:
     """Find what the cheapest way of a line costs; infinite when there is none.
+
+    Every way that costs no more than `more` above it is within what was valued.
 
     Ways with little delay are looked at first, and later ones only when they
     could be cheaper: what delay alone costs, less all that staffing may reward.
@@ -224,7 +226,7 @@ def price_line(
     _span(tables, line, final, scratch)
     if scratch.early[size - 1] > final:
         return np.inf
-    last = min(final, max(scratch.early[size - 1], tables.due[line]) + slack)
+    last = min(final, max(scratch.early[size - 1], tables.due[line]) + FIRST_SLACK)
     most = _pay(tables, market, line, scratch)
     while True:
         _span(tables, line, last, scratch)
@@ -234,7 +236,7 @@ def price_line(
         if last == final:
             break
         later = max(last + 1, tables.pinned_end[line]) - tables.due[line]
-        if found <= tables.delay[max(0, later)] + most:
+        if found + more <= tables.delay[max(0, later)] + most:
             break
         last = min(final, last + 2 * (last - scratch.early[size - 1]) + 4)
     if found >= NO_WAY:
@@ -256,7 +258,7 @@ def trace(tables: Tables, line: int, scratch: Scratch, codes: Ints) -> None:
     sites = tables.sites[line]
     ideal, month, here = 0, tables.first[line], tables.first_site[line]
     while ideal < size - base - 1:
-        block = _block_at(tables, line, month)
+        block = block_at(tables, line, month)
         if block >= 0:
             month, here = tables.block_end[block], tables.block_site[block]
             continue
@@ -264,12 +266,12 @@ def trace(tables: Tables, line: int, scratch: Scratch, codes: Ints) -> None:
         for arc in range(first_arc, tables.arcs[base + ideal + 1]):
             stage = tables.stages[line] + tables.arc_stage[arc]
             mask = tables.masks[base + ideal]
-            soft[arc - first_arc] = _soft_cost(tables, stage, mask)
+            soft[arc - first_arc] = soft_cost(tables, stage, mask)
         _begin(tables, line, ideal, month, soft, scratch)
         least, there = np.inf, -1
         for site in range(sites):
             cost = scratch.best[site]
-            cost += _move_cost(tables, here, site, sites)
+            cost += move_cost(tables, here, site, sites)
             if cost < least:
                 least, there = cost, site
         if least > scratch.value[ideal, month, here]:
@@ -331,12 +333,12 @@ def way_cost(tables: Tables, line: int, codes: Ints) -> tuple[int, bool]:
         for block in range(tables.blocks[line], tables.blocks[line + 1]):
             if month <= tables.block_start[block] < start:
                 there = tables.block_site[block]
-                cost += _move_cost(tables, here, there, sites)
+                cost += move_cost(tables, here, there, sites)
                 here = there
         there = tables.option_site[option]
-        cost += _move_cost(tables, here, there, sites)
+        cost += move_cost(tables, here, there, sites)
         cost += tables.cost[stage, start] + tables.option_cost[option]
-        cost += _soft_cost(tables, stage, mask)
+        cost += soft_cost(tables, stage, mask)
         told = tables.told_start[stage]
         if told >= 0 and (told != start or not tables.option_told[option]):
             altered = True
@@ -346,7 +348,7 @@ def way_cost(tables: Tables, line: int, codes: Ints) -> tuple[int, bool]:
     for block in range(tables.blocks[line], tables.blocks[line + 1]):
         if month <= tables.block_start[block]:
             there = tables.block_site[block]
-            cost += _move_cost(tables, here, there, sites)
+            cost += move_cost(tables, here, there, sites)
             here = there
     ended = max(ended, tables.pinned_end[line])
     cost += tables.delay[max(0, ended - tables.due[line])]
@@ -375,7 +377,6 @@ def price_all(  # noqa: PLR0913  what it answers is written into what it is give
     tables: Tables,
     market: Market,
     whom: Ints,
-    slack: int,
     scratch: Scratch,
     values: Floats,
     found: Ints,
@@ -393,7 +394,7 @@ def price_all(  # noqa: PLR0913  what it answers is written into what it is give
         values[i] = tables.unplaced + market.altered * tables.told[trainee]
         found[i] = -1
         for line in range(tables.lines[trainee], tables.lines[trainee + 1]):
-            price = price_line(tables, market, line, slack, scratch)
+            price = price_line(tables, market, line, 0.0, scratch)
             price += market.altered * tables.changed[line]
             if price < values[i]:
                 values[i], found[i] = price, line
@@ -437,7 +438,7 @@ def insert_one(
     """Place a trainee as cheaply as the room left allows; tell the line, or -1."""
     least, found = np.inf, -1
     for line in range(tables.lines[trainee], tables.lines[trainee + 1]):
-        price = price_line(tables, market, line, FIRST_SLACK, scratch)
+        price = price_line(tables, market, line, 0.0, scratch)
         price += market.altered * tables.changed[line]
         if price < least:
             least, found = price, line

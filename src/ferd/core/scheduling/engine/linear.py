@@ -38,6 +38,8 @@ class Linear:
             ("threads", 1),
             ("random_seed", seed % 2**31),
             ("presolve", "off"),
+            ("mip_rel_gap", 0.0),
+            ("mip_abs_gap", 0.99),  # costs are whole numbers
             ("simplex_strategy", 4),  # primal: columns are added, and it is faster
         ):
             self.highs.setOptionValue(name, value)
@@ -81,11 +83,12 @@ class Linear:
         self.highs.changeColsBounds(columns.size, columns, np.zeros(most.size), most)
 
     def solve_whole(
-        self, columns: Ints, start: Floats | None, limits: dict[str, float | int]
+        self, columns: Ints, limits: dict[str, float | int]
     ) -> tuple[Floats | None, float, bool]:
         """Solve it with these columns whole.
 
-        Tells the values (None: none found), a bound, and whether they are best.
+        Tells the values (None: none found), what they cost, and that nothing is
+        cheaper (or, without values, that there are none).
         """
         highs, count = self.highs, columns.size
         whole = np.full(count, highspy.HighsVarType.kInteger)
@@ -93,18 +96,19 @@ class Linear:
         highs.setOptionValue("presolve", "on")
         for name, value in limits.items():
             highs.setOptionValue(name, value)
-        if start is not None:
-            solution = highspy.HighsSolution()
-            solution.col_value = list(start)
-            highs.setSolution(solution)
+        highs.clearSolver()
         highs.run()
         info, status = highs.getInfo(), highs.getModelStatus()
-        is_best = status == highspy.HighsModelStatus.kOptimal
+        ended = (
+            highspy.HighsModelStatus.kOptimal,
+            highspy.HighsModelStatus.kInfeasible,
+        )
         has_values = info.primal_solution_status == 2
         values = np.array(highs.getSolution().col_value) if has_values else None
-        bound = float(info.mip_dual_bound)
+        cost = float(info.objective_function_value) if has_values else INFINITE
         whole[:] = highspy.HighsVarType.kContinuous
         highs.changeColsIntegrality(count, columns, whole)
         highs.setOptionValue("presolve", "off")
+        highs.setOptionValue("time_limit", INFINITE)
         highs.clearSolver()
-        return values, bound, is_best
+        return values, cost, status in ended

@@ -12,6 +12,7 @@ from ferd.core.scheduling.engine.blocks import (
     choose,
     climb,
     plan_anew,
+    unlimited,
     whole,
 )
 from ferd.core.scheduling.engine.instance import Instance, Plan
@@ -46,8 +47,8 @@ class Search:
     told: Told
     rounds: int | None = None
     gap: float = 0.0
-    seconds: float | None = None
     places: Ints = field(default_factory=lambda: np.zeros(0, np.int32))
+    left: Callable[[], float] = unlimited
     live: Live = field(init=False)
     block: Block = field(init=False)
     rng: np.random.Generator = field(init=False)
@@ -75,18 +76,13 @@ class Search:
         self.block.cost = self.live.total
         return self.live.total <= self.bound * (1 + self.gap)
 
-    def go_on(self, phase: str) -> bool:
+    def goes_on(self, phase: str) -> bool:
         """Tell how far it is, and hear whether to go on."""
         return self.told(phase, self) and not self.is_done
 
-    def run(self) -> None:
-        """Make the first plan better, as long as there is time and something to gain."""
-        if not self.go_on("reading"):
-            return
-        for stage in (self.find_prices, self.find_columns, self.improve):
-            stage()
-            if not self.go_on("improving"):
-                return
+    def stages(self) -> tuple[Callable[[], None], ...]:
+        """List what is done after the first plan, each dearer than the one before."""
+        return self.find_prices, self.find_columns, self.improve
 
     def begin(self, start: Plan) -> None:
         """Make a first plan: what is given, and everyone else one by one."""
@@ -119,7 +115,7 @@ class Search:
         """Ruin and recreate in small portions, cooling down."""
         portions = max(1, rounds // 2_000)
         for portion in range(portions):
-            if not self.go_on("dive"):
+            if not self.goes_on("dive"):
                 return
             heat = tuple(5.0 * 0.06 ** ((portion + i) / portions) for i in (0, 1))
             seed = int(self.rng.integers(2**31))
@@ -134,7 +130,12 @@ class Search:
         pool.add(who, plan.found[self.whom], plan.codes[self.whom])
         self.block.cost = self.live.total
         is_small = self.whom.size <= AT_ONCE
-        effort = Effort(turns=400, nodes=2_000 if is_small else 0, seconds=self.left(5))
+        effort = Effort(
+            turns=400,
+            nodes=5_000 if is_small else 20,
+            seconds=self.left,
+            most=30_000,
+        )
         chosen = choose(self.block, effort, self.seed, lambda: self.told("columns", self))
         if chosen is not None:
             plan = self.live.plan.copy()
@@ -145,20 +146,16 @@ class Search:
             if self.live.total > kept[1]:
                 self.live.take_over(kept[0])
 
-    def left(self, most: float) -> float | None:
-        """Say how long a single step may take; None when time does not count."""
-        return None if self.seconds is None else min(most, self.seconds)
-
     def improve(self) -> None:
         """Plan block after block anew, until nothing has helped for long."""
         size = min(BLOCK, self.whom.size)
         turns = self.rounds if self.rounds is not None else 10**9
         patience = 10 + 3 * self.whom.size // size
         idle = turn = 0
-        while turn < turns and idle < patience and self.go_on("improving"):
+        while turn < turns and idle < patience and self.goes_on("improving"):
             turn += 1
             whom = self.choose_block(size)
-            effort = Effort(seconds=self.left(5))
+            effort = Effort(seconds=self.left)
             seed = int(self.rng.integers(2**31))
             helped = plan_anew(
                 self.live, whom, self.price, effort, seed, lambda: self.told("improving", self)

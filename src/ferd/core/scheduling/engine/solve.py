@@ -118,14 +118,25 @@ class Run:
         ]
         for search in self.searches:
             search.begin(plan)
+        for search in self.searches[:1]:
+            self.hear("reading", search)
+        for stage, portion in enumerate((0.2, 0.5, 1.0)):
+            self._go_through(stage, portion)
+
+    def _go_through(self, stage: int, portion: float) -> None:
+        """Let each unfinished component do a stage, in a portion of the time left."""
         for i, search in enumerate(self.searches):
-            if self.is_stopped:
-                break
             if self.limits.seconds is not None:
-                rest = sum(other.whom.size for other in self.searches[i:])
-                share = (self.limits.seconds - self.seconds) * search.whom.size / rest
-                self.until = self.seconds + share
-            search.run()
+                rest = [each for each in self.searches[i:] if not each.is_done]
+                weight = sum(each.whom.size for each in rest)
+                left = (self.limits.seconds - self.seconds) * portion
+                self.until = self.seconds + left * search.whom.size / max(1, weight)
+            if not search.is_done and not self.is_stopped:
+                search.stages()[stage]()
+
+    def left(self) -> float:
+        """Say how long what is being done may take."""
+        return self.until - self.seconds
 
     def _search_of(self, number: int, whom: Ints, budget: int | None) -> Search:
         room, wished = self.instance.room, self.instance.wished
@@ -139,8 +150,8 @@ class Run:
             self.hear,
             self.limits.rounds,
             self.limits.gap,
-            self.limits.seconds,
             part.places,
+            self.left,
         )
 
     def hear(self, phase: str, search: Search) -> bool:
