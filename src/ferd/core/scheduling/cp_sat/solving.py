@@ -27,7 +27,7 @@ def solve_plainly(problem: Problem, seconds: float, *, threads: int = 1) -> Outc
     """
     model, placed = _modelled(problem)
     model.minimize(cost(placed))
-    solver = _solver(seconds, threads)
+    solver = new_solver(seconds, threads)
     status = solver.solve(model)
     if status == cp_model.INFEASIBLE:
         return Infeasible(Conflict(()))
@@ -44,7 +44,7 @@ def solve_plainly(problem: Problem, seconds: float, *, threads: int = 1) -> Outc
 def find_any(problem: Problem, seconds: float) -> Outcome:
     """Find a schedule of everybody, whatever it costs, or that there is none."""
     model, placed = _modelled(problem)
-    solver = _solver(seconds, 1)
+    solver = new_solver(seconds, 1)
     status = solver.solve(model)
     if status == cp_model.INFEASIBLE:
         return Infeasible(Conflict(()))
@@ -75,7 +75,7 @@ def fewest_months(
         model.add_bool_or([begin, before, more.negated()])
         before = more
     model.minimize(cp_model.LinearExpr.sum(months))
-    solver = _solver(seconds, 1)
+    solver = new_solver(seconds, 1)
     if solver.solve(model) != cp_model.OPTIMAL:
         return None
     chosen = [m for m, more in enumerate(months) if solver.boolean_value(more)]
@@ -90,7 +90,8 @@ def _modelled(problem: Problem) -> tuple[cp_model.CpModel, Placed]:
     return model, placed
 
 
-def _solver(seconds: float, threads: int) -> cp_model.CpSolver:
+def new_solver(seconds: float, threads: int) -> cp_model.CpSolver:
+    """Get a solver that answers the same whenever it is not cut short."""
     solver = cp_model.CpSolver()
     solver.parameters.max_time_in_seconds = max(seconds, 0.001)
     solver.parameters.num_workers = threads
