@@ -11,6 +11,8 @@ from decimal import Decimal
 from ferd.areas.organisations.models import Site, Unit
 from ferd.areas.schedules import actions, queries
 from ferd.areas.schedules.models import Places, Traineeship
+from ferd.core.curriculum.model import objective_code
+from ferd.core.plans.model import TrainingSite
 from ferd.core.scheduling.pathway import Placement
 from ferd.core.scheduling.problem import FULL
 from ferd.core.scheduling.rooms import Span
@@ -23,14 +25,18 @@ ROTATION = "Rotasjonsstilling i nukleærmedisin"
 LAST, RADIOLOGY_YEAR = 4, 3
 """The stages of the section's plan that are served elsewhere."""
 
-ELSEWHERE = ("NUK 015", "NUK 016", "NUK 068", "NUK 089", "NUK 090", "NUK 091")
-ELSEWHERE += ("NUK 092", "NUK 094", "NUK 096", "NUK 098", "NUK 100", "NUK 101")
+ELSEWHERE = tuple(
+    objective_code("NUK", number)
+    for number in (15, 16, 68, 89, 90, 91, 92, 94, 96, 98, 100, 101)
+)
+"""What is learnt at Fjordbyen, as the section's plan says."""
 
 
 def places_story(hospital: Hospital) -> list[Step]:
     """Give the steps, each with its day."""
     return [
         Step("places are published", hospital.ago(months=7), _publish),
+        Step("what sites mean", hospital.ago(months=7), _map_sites),
         Step("an agreement", hospital.ago(months=6), _agree),
         Step("a place for Tora", hospital.ago(months=5), _commit_last_stage),
         Step("a place is asked for", hospital.ago(days=4), _ask_for_radiology),
@@ -63,6 +69,18 @@ def _publish(hospital: Hospital) -> None:
             terms=terms,
             room=Span(Period(first), room * FULL),
             actor=actor,
+        )
+
+
+def _map_sites(hospital: Hospital) -> None:
+    """Fjordbyen's plan names departments as Nordvik's does: it means its own."""
+    mottak = hospital.units["mottak"]
+    for department in ("BDA/NM", "BDA/RAD"):
+        actions.map_site(
+            unit=mottak,
+            site=TrainingSite("Fjordbyen HF", "Fjordbyen", department),
+            meant=mottak,
+            actor=hospital.people["gro"],
         )
 
 

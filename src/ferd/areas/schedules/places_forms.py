@@ -270,4 +270,4 @@ class MapForm(forms.Form):
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         field = self.fields["meant"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101  for the type
-        field.choices = choices
+        field.choices = [("", _("Choose a unit")), *choices]

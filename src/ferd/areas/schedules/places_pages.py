@@ -23,7 +23,7 @@ from ferd.core.time import Period
 from ferd.foundation import clock
 from ferd.foundation.drawing.months import MonthsDrawing
 
-MONTHS_SHOWN = 24
+MONTHS_SHOWN = 36
 LISTED = 300
 """Of how many trainees one may choose in a form; the rest are asked for by link."""
 

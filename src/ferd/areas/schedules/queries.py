@@ -43,7 +43,7 @@ Status = IndividualPlan.Status
 
 def visible_traineeships(actor: Person) -> QuerySet[Traineeship]:
     """List the traineeships `actor` may follow."""
-    received = request_queries.received_by(actor).values("traineeship")
+    received = request_queries.received_by(actor)
     return Traineeship.objects.filter(
         Q(pk__in=_followed_from_home(actor)) | Q(pk__in=received)
     ).select_related("trainee", "unit")
@@ -330,10 +330,17 @@ def _followed_from_home(actor: Person) -> QuerySet[Traineeship]:
 
 
 def _plans_open_to(actor: Person) -> Q:
-    """Give the condition that a plan may be seen: at home any, elsewhere in force."""
-    received = request_queries.received_by(actor).values("traineeship")
-    return Q(traineeship__in=_followed_from_home(actor)) | Q(
+    """Give the condition that a plan may be seen: at home any, elsewhere in force.
+
+    The few of elsewhere are fetched: SQLite 3.53 cannot plan the OR of a partial
+    index ("agreed") and a subquery.
+    """
+    received = request_queries.received_by(actor)
+    in_force = IndividualPlan.objects.filter(
         traineeship__in=received, status=Status.AGREED
+    )
+    return Q(traineeship__in=_followed_from_home(actor)) | Q(
+        pk__in=list(in_force.values_list("pk", flat=True))
     )
 
 

@@ -90,7 +90,11 @@ def units_to_mean(actor: Person) -> list[tuple[Unit, str]]:
         meant |= Q(path__startswith=f"/{trust}/")
     units = organisations.visible_units(actor).filter(meant)
     trusts = {trust.pk: trust.name for trust in Unit.objects.filter(parent=None)}
-    return [(unit, f"{unit.name}, {trusts[_ancestry(unit)[0]]}") for unit in units]
+    return [
+        (unit, f"{unit.name}, {trusts[_ancestry(unit)[0]]}")
+        for unit in units
+        if unit.parent_id
+    ]
 
 
 def plans_to_map(actor: Person) -> list[tuple[PlanVersion, list[PlacesFor]]]:

@@ -17,7 +17,7 @@ from ferd.foundation.drawing import figure
 from ferd.foundation.drawing.figure import Caption, Key
 from ferd.foundation.drawing.markup import NOTHING, element, fill
 
-STEP: Final = 30
+STEP: Final = 26
 HEIGHT: Final = 46
 TOP: Final = 4
 

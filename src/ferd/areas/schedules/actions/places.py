@@ -20,6 +20,8 @@ from ferd.foundation import clock
 from ferd.foundation.database import one_of_its_kind
 from ferd.foundation.errors import Conflict, NotAllowed
 
+SPELT_OUT = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Terms:
@@ -51,7 +53,7 @@ def publish_places(
     organisations.hold_roles(actor)
     if not permissions.may_keep_places(actor, unit):
         raise NotAllowed(_("Only the unit's leaders may publish its places."))
-    kind = slugify(terms.title)[:60].strip("-")
+    kind = _kind_of(terms.title)
     taken = _("The unit already has places called that.")
     if not kind or Places.objects.filter(unit=unit, kind=kind).exists():
         raise Conflict(taken)
@@ -137,6 +139,11 @@ def close_places(*, places: Places, ends_on: date, actor: Person) -> Places:
         ends_on=ends_on.isoformat(),
     )
     return places
+
+
+def _kind_of(title: str) -> str:
+    """Give what the planner calls places, without signs beyond a to z."""
+    return slugify(title.lower().translate(SPELT_OUT))[:60].strip("-")
 
 
 def _write_room(places: Places, spans: tuple[Span, ...]) -> None:
