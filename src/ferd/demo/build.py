@@ -14,12 +14,17 @@ from django.utils import timezone, translation
 from ferd.areas.accounts import queries as accounts
 from ferd.areas.accounts.models import Person
 from ferd.areas.curriculum import actions as curriculum
+from ferd.areas.notifications import actions as notification_actions
+from ferd.areas.notifications import queries as notifications
 from ferd.areas.organisations import actions as organisations
 from ferd.areas.organisations.models import Qualification, Unit
 from ferd.demo.cast import PEOPLE, SITES, UNITS, PersonOfDemo
 from ferd.foundation import clock
 
 YEARS_OF_HISTORY = 4
+
+UNREAD_DAYS = 7
+"""For how many days nobody has looked at what they were told."""
 
 
 @dataclass(slots=True)
@@ -57,6 +62,7 @@ def build(today: date) -> Iterator[str]:
         Step("people", founding + timedelta(days=1), add_people),
         *story(hospital),
         *places_story(hospital),
+        Step("what was read", hospital.ago(days=UNREAD_DAYS), finish_notices),
     ]
     with translation.override("nb"):
         for step in sorted(steps, key=lambda step: step.on):
@@ -120,6 +126,13 @@ def add_person(hospital: Hospital, cast: PersonOfDemo) -> None:
         )
     if cast.specialty:
         _record_qualifications(hospital, person, cast)
+
+
+def finish_notices(hospital: Hospital) -> None:
+    """Let everybody be done with what they were told until now."""
+    for person in hospital.people.values():
+        for notice in notifications.open_notices(person):
+            notification_actions.finish_notice(notice=notice, actor=person)
 
 
 def _record_qualifications(

@@ -27,10 +27,15 @@ def show_notices(request: Request) -> HttpResponse:
     found = queries.done_notices if shows_done else queries.open_notices
     page = Paginator(found(request.user), ON_A_PAGE).get_page(request.GET.get("page"))
     here = reverse("notifications:notices")
+    done = f"{here}?show={DONE}"
     context = {
         "tabs": [
             {"label": _("To be seen to"), "url": here, "current": not shows_done},
-            {"label": _("Done"), "url": f"{here}?show={DONE}", "current": shows_done},
+            {
+                "label": _("Seen to"),
+                "url": f"{here}?show={DONE}",
+                "current": shows_done,
+            },
         ],
         "shows_done": shows_done,
         "page": page,
