@@ -222,7 +222,7 @@ def _with_room(problem: Problem, event: PlaceLost | PlaceGained, more: int) -> P
 
 
 def _prolonged(old: Trainee, event: ObjectiveNotReached, today: int) -> Trainee:
-    need = old.stage(event.stage)
+    need = _last_piece(old, event.stage)
     if need.pinned is not None and need.pinned.end <= today:
         new = _with_piece(old, need, event.work, today)
     else:
@@ -231,11 +231,20 @@ def _prolonged(old: Trainee, event: ObjectiveNotReached, today: int) -> Trainee:
     return restretched(old, new, today=today)
 
 
+def _last_piece(trainee: Trainee, stage: StageId) -> StageNeed:
+    """Find a stage, or the last piece that was added to it."""
+    added = _next_piece(stage)
+    has_more = any(need.id == added for need in trainee.stages)
+    return _last_piece(trainee, added) if has_more else trainee.stage(stage)
+
+
+def _next_piece(stage: StageId) -> StageId:
+    return StageId(f"{stage}+")
+
+
 def _with_piece(old: Trainee, need: StageNeed, work: int, today: int) -> Trainee:
     """Add a piece to a stage that is over; what waits for the stage waits for it."""
-    piece = need.id
-    while any(each.id == piece for each in old.stages):
-        piece = StageId(f"{piece}+")
+    piece = _next_piece(need.id)
     added = StageNeed(
         id=piece, work=work, options=need.options, after=(need.id,), earliest=today
     )
