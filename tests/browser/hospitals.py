@@ -1,8 +1,9 @@
-"""The hospitals of the journeys: before its first plan, and with one published."""
+"""The hospitals of the journeys: before its first plan, with one, with a trainee."""
 
 import shutil
 import sqlite3
 from contextlib import closing
+from fractions import Fraction
 from pathlib import Path
 
 from dateutil.relativedelta import relativedelta
@@ -14,14 +15,17 @@ from ferd.areas.curriculum import actions as curriculum
 from ferd.areas.organisations import actions as organisations
 from ferd.areas.organisations.models import Role
 from ferd.areas.schedules import actions as schedules
+from ferd.areas.schedules import queries
+from ferd.core.scheduling.circumstances import Circumstances
+from ferd.core.time import Period, WorkingFraction
 from ferd.foundation import clock
 from tests.areas.plans.factory import make_published
-from tests.areas.schedules.factory import qualify
+from tests.areas.schedules.factory import agree, qualify
 from tests.cast import LONG_AGO, PEOPLE, Cast, make_cast
 
 
 def make(folder: Path) -> None:
-    """Make both, each a file of its own."""
+    """Make them, each a file of its own."""
     call_command("compile_translations", verbosity=0)
     call_command("collectstatic", verbosity=0, interactive=False)
     call_command("migrate", verbosity=0, interactive=False)
@@ -29,6 +33,8 @@ def make(folder: Path) -> None:
     keep(folder / "cast.sqlite3")
     publish_a_plan(cast)
     keep(folder / "published.sqlite3")
+    agree_on_a_plan(cast)
+    keep(folder / "rotating.sqlite3")
 
 
 def before_the_first_plan() -> Cast:
@@ -60,6 +66,22 @@ def publish_a_plan(cast: Cast) -> None:
         ends_at=None,
         actor=accounts.system_person(),
     )
+
+
+def agree_on_a_plan(cast: Cast) -> None:
+    """Let Tora have a plan in force, all of which is yet to come."""
+    traineeship = cast.tora.traineeships.get()
+    plan = schedules.propose_plan(
+        traineeship=traineeship,
+        version=queries.versions_for(traineeship).get(),
+        circumstances=Circumstances(
+            starts_on=traineeship.starts_on,
+            fractions=(WorkingFraction(Period(traineeship.starts_on), Fraction(1)),),
+        ),
+        reason="First plan",
+        actor=cast.karin,
+    )
+    agree(cast, plan)
 
 
 def keep(file: Path) -> None:

@@ -111,7 +111,7 @@ def _publish_places(hospital: Hospital) -> None:
         site=None,
         terms=Terms(
             title="Utdanningsstillinger i radiologi",
-            specialty_code="",
+            specialty_code="RAD",
             use=Places.Use.OWN,
             measure=Places.Measure.PEOPLE,
             notice_months=3,

@@ -163,7 +163,7 @@ def _with_rest(line: _Line, move: Move, pathway: Pathway) -> _Line:
     rest = replace(
         takes[0] if takes else mine, months=None, starts_on=move.rest_on or end
     )
-    return _Line(line.ahead, mine, (*others, rest))
+    return _Line(line.ahead, mine, (rest, *others))
 
 
 def _settled(asked: Sequence[PlannedBlock], tried: Pathway) -> tuple[PlannedBlock, ...]:

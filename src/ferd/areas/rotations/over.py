@@ -4,9 +4,9 @@ A place is what a plan's site leads to in `schedules`; a site that leads nowhere
 is a place by its name, whose room nobody knows.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Final
 
@@ -154,10 +154,22 @@ def crowds(
                 there = by_place.setdefault(place.key, {})
                 there.setdefault(each.traineeship, []).extend(stay.blocks)
     known = rooms or rooms_of(titles.values(), months, presences)
+    alike = Counter(place.title for place in titles.values())
     return {
-        key: _crowd(place, by_place[key], months, known)
+        key: _crowd(
+            _told_apart(place, known) if alike[place.title] > 1 else place,
+            by_place[key],
+            months,
+            known,
+        )
         for key, place in sorted(titles.items(), key=lambda pair: pair[1].title)
     }
+
+
+def _told_apart(place: Place, rooms: Mapping[PlacesId, Room]) -> Place:
+    """Add what the unit calls its places, when a site leads to several kinds."""
+    names = ", ".join(rooms[each].title for each in place.ids if each in rooms)
+    return replace(place, title=f"{place.title}: {names}") if names else place
 
 
 def _crowd(
