@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from ferd.core.scheduling.engine import kernels
+from ferd.core.scheduling.engine import ways
 from ferd.core.scheduling.engine.instance import Instance
 from ferd.core.scheduling.engine.tables import Floats, Ints, Scratch
 
@@ -80,7 +80,7 @@ class Group:
             load = np.zeros(self.room.shape[0] * months, np.int64)
             if parts[i].size:
                 part = slice(int(parts[i][0]), int(parts[i][-1]) + 1)
-                kernels.price_all(
+                ways.price_all(
                     self.instance.tables,
                     market,
                     self.whom[part],

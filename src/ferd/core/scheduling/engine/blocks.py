@@ -59,8 +59,8 @@ class Block:
     group: Group
     pool: Pool
     cost: int
+    price: Floats
     bound: float = -np.inf
-    price: Floats | None = None
     altered: float = 0.0
 
     @property
@@ -94,8 +94,8 @@ def plan_anew(
     group = Group(part.instance, whom, _budget_left(live, whom))
     pool = Pool(part.instance)
     pool.add(np.arange(whom.size, dtype=np.int32), plan.found[whom], plan.codes[whom])
-    block = Block(group, pool, _cost_in(live, whom, lack))
-    climb(block, price[part.places], effort.steps, lambda _: go_on())
+    block = Block(group, pool, _cost_in(live, whom, lack), price[part.places])
+    climb(block, block.price, effort.steps, lambda _: go_on())
     if block.is_closed or not go_on():
         return False
     chosen = choose(block, effort, seed, go_on)
@@ -151,7 +151,7 @@ def choose(
     block: Block, effort: Effort, seed: int, go_on: Callable[[], bool]
 ) -> Plan | None:
     """Generate columns, then take whole ones; None when nothing better is found."""
-    price = block.price if block.price is not None else block.group.instance.no_prices()
+    price = block.price
     master, turn = Master(block.group, block.pool, seed), 0
     wanted = np.concatenate([price.reshape(-1) > 0, price.reshape(-1) < 0])
     master.add_rows(np.flatnonzero(wanted).astype(np.int32))
@@ -166,7 +166,7 @@ def choose(
         state = generate(master, (block.bound, price, block.altered), seen)
         block.bound, block.price = state.bound, state.price
         block.altered = state.altered
-        if block.is_closed or not go_on():
+        if block.is_closed or not go_on() or not effort.nodes:
             return None
         return take_whole(block, master, state, effort)
     except NotSolvedError:
@@ -198,7 +198,9 @@ def take_whole(
     return best
 
 
-def _keep(block: Block, best: Plan | None, chosen: Plan | None, cost: float) -> Plan | None:
+def _keep(
+    block: Block, best: Plan | None, chosen: Plan | None, cost: float
+) -> Plan | None:
     """Keep the cheaper plan, and mind what it costs."""
     if chosen is None or cost > block.cost - EPSILON:
         return best

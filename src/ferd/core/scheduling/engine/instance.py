@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from ferd.core.scheduling.engine import kernels
+from ferd.core.scheduling.engine import ways
 from ferd.core.scheduling.engine.arrays import tables_of
 from ferd.core.scheduling.engine.tables import Floats, Ints, Market, Scratch, Tables
 from ferd.core.scheduling.problem import Assignment, PlacesId, Problem, TraineeId
@@ -115,12 +115,12 @@ class Instance:
     def use(self, line: int, codes: Ints) -> tuple[Ints, Ints]:
         """List the place-months a way takes (place * months + month), and how much."""
         rows, uses = np.empty(self.months, np.int32), np.empty(self.months, np.int32)
-        count = kernels.use_of(self.tables, line, codes, rows, uses)
+        count = ways.use_of(self.tables, line, codes, rows, uses)
         return rows[:count], uses[:count]
 
     def cost(self, line: int, codes: Ints) -> tuple[int, bool]:
         """Tell what a way costs by itself, and whether a published one is altered."""
-        cost, altered = kernels.way_cost(self.tables, line, codes)
+        cost, altered = ways.way_cost(self.tables, line, codes)
         return int(cost) + int(self.tables.extra[line]) * altered, bool(altered)
 
     def way(self, trainee: int, line: int, codes: Ints) -> Way:
@@ -182,7 +182,7 @@ class Instance:
 
     def _places_of(self, line: int, option: int) -> PlacesId:
         room = self.tables.rooms[line] + self.tables.option_room[option]
-        return self.problem.places[self.tables.room_places[room]].id
+        return PlacesId(self.problem.places[self.tables.room_places[room]].id)
 
     def _in_order(self, line: int, codes: Ints) -> bool:
         """Tell whether stages follow one another as their order asks."""

@@ -102,6 +102,7 @@ class Linear:
         ended = (
             highspy.HighsModelStatus.kOptimal,
             highspy.HighsModelStatus.kInfeasible,
+            highspy.HighsModelStatus.kUnboundedOrInfeasible,
         )
         has_values = info.primal_solution_status == 2
         values = np.array(highs.getSolution().col_value) if has_values else None

@@ -20,7 +20,7 @@ from ferd.core.scheduling.engine.tables import Floats, Ints, Market, Scratch, Ta
 
 
 @compiled
-def list_ways(  # noqa: PLR0913  compiled
+def list_ways(  # noqa: C901, PLR0913, PLR0915, PLR0917  a compiled inner loop
     tables: Tables,
     market: Market,
     line: int,
@@ -98,7 +98,7 @@ def list_ways(  # noqa: PLR0913  compiled
 
 
 @compiled
-def list_all(  # noqa: PLR0913  compiled
+def list_all(  # noqa: PLR0913, PLR0917  it writes into what it is given
     tables: Tables,
     market: Market,
     whom: Ints,

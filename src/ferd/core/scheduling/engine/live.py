@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from ferd.core.scheduling.engine import kernels, ruin
+from ferd.core.scheduling.engine import ruin, ways
 from ferd.core.scheduling.engine.instance import Instance, Plan
 from ferd.core.scheduling.engine.tables import Floats, Ints, Longs, Market, Scratch
 
@@ -79,7 +79,7 @@ class Live:
         """Take the room of a trainee's way (sign -1), or give it back (1)."""
         line, codes = self.plan.found[who], self.plan.codes[who]
         if line >= 0:
-            self.shortage += kernels.take(
+            self.shortage += ways.take(
                 self.instance.tables, self.market, line, codes, sign
             )
 
@@ -87,9 +87,7 @@ class Live:
         """Place these trainees, who have no way, one after the other."""
         market = self.market._replace(price=price)
         plan, tables = self.plan, self.instance.tables
-        kernels.insert_all(
-            tables, market, whom, self.scratch, plan.found, plan.codes
-        )
+        ways.insert_all(tables, market, whom, self.scratch, plan.found, plan.codes)
         self.take_over(plan)
 
     def ruin(

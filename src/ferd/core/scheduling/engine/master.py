@@ -160,7 +160,8 @@ class Master:
         return keys[self.row_of[keys] < 0]
 
     def _mixture(self, found: Found, share: Floats) -> Mixture:
-        price, size = np.zeros(self.group.room.size), self.group.room.size
+        size = self.group.room.size
+        price: Floats = np.zeros(size)
         if self.keys.size:
             duals = -found.prices[self.row_of[self.keys]]
             np.add.at(price, self.keys % size, duals)

@@ -29,14 +29,18 @@ def fill_months(tables: Tables, asked: Demands) -> None:
                 or (asked.only[stage] >= 0 and start != asked.only[stage])
             ):
                 continue
-            is_free = True
-            for pin in range(tables.blocks[line], tables.blocks[line + 1]):
-                if start < tables.block_end[pin] and tables.block_start[pin] < end:
-                    is_free = False
-            if is_free:
+            if _is_free(tables, line, start, end):
                 tables.end[stage, start] = end
                 tables.cost[stage, start] = _cost_of(tables, asked, stage, start, end)
         _fill_reach(tables, stage, months)
+
+
+@compiled
+def _is_free(tables: Tables, line: int, start: int, end: int) -> bool:
+    for pin in range(tables.blocks[line], tables.blocks[line + 1]):
+        if start < tables.block_end[pin] and tables.block_start[pin] < end:
+            return False
+    return True
 
 
 @compiled

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from ferd.core.scheduling.engine import kernels
+from ferd.core.scheduling.engine import ways
 from ferd.core.scheduling.engine.instance import (
     Instance,
     Plan,
@@ -57,7 +57,7 @@ class Planner:
         number, plan = self.numbers[trainee], instance.nobody()
         whom = np.array([number], np.int32)
         scratch = self.scratch
-        kernels.insert_all(
+        ways.insert_all(
             instance.tables,
             market._replace(room=room.copy()),
             whom,
@@ -117,9 +117,7 @@ def insert_into(instance: Instance, plan: Plan, room: Ints, whom: Ints) -> None:
     slack = tables.due[tables.lines[whom]] - tables.first[tables.lines[whom]]
     order = whom[np.argsort(slack, kind="stable")]
     market = instance.live_market(instance.no_prices())._replace(room=room)
-    kernels.insert_all(
-        tables, market, order, instance.scratch(), plan.found, plan.codes
-    )
+    ways.insert_all(tables, market, order, instance.scratch(), plan.found, plan.codes)
 
 
 def first_fit(problem: Problem) -> Schedule:

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from ferd.core.scheduling.engine import kernels
+from ferd.core.scheduling.engine import ways
 from ferd.core.scheduling.engine.instance import Instance
 from ferd.core.scheduling.engine.tables import Floats, Ints, Longs
 
@@ -50,7 +50,7 @@ class Pool:
         cost, altered = np.zeros(count, np.int64), np.zeros(count, np.int32)
         bounds = np.zeros(count + 1, np.int64)
         rows, uses = np.empty(most, np.int32), np.empty(most, np.int32)
-        kernels.describe_all(
+        ways.describe_all(
             self.instance.tables, line, codes, cost, altered, bounds, rows, uses
         )
         self.owner = np.concatenate([self.owner, owner])
@@ -70,7 +70,8 @@ class Pool:
         """Add up what ways take, so much of each, by place and month."""
         used = self.spread(weight) * self.uses
         room = self.instance.room
-        return np.bincount(self.rows, used, room.size).reshape(room.shape)
+        load: Floats = np.bincount(self.rows, used, room.size).astype(float)
+        return load.reshape(room.shape)
 
     def priced(self, price: Floats, altered: float, part: slice) -> Floats:
         """Tell what these ways cost with what they pay."""
@@ -78,5 +79,7 @@ class Pool:
         inside = slice(int(bounds[0]), int(bounds[-1]))
         paid = price.reshape(-1)[self.rows[inside]] * (self.uses[inside] * 0.01)
         total = np.concatenate([[0.0], np.cumsum(paid)])
-        steps = total[bounds - bounds[0]]
-        return self.cost[part] + np.diff(steps) + altered * self.altered[part]
+        steps: Floats = np.diff(total[bounds - bounds[0]])
+        fixed: Floats = self.cost[part] + altered * self.altered[part]
+        priced: Floats = fixed + steps
+        return priced

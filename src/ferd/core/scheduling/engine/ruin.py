@@ -10,11 +10,6 @@ from typing import NamedTuple
 import numpy as np
 
 from ferd.core.scheduling.engine.compiling import compiled
-from ferd.core.scheduling.engine.kernels import (
-    insert_one,
-    take,
-    way_cost,
-)
 from ferd.core.scheduling.engine.tables import (
     Floats,
     Ints,
@@ -22,6 +17,11 @@ from ferd.core.scheduling.engine.tables import (
     Market,
     Scratch,
     Tables,
+)
+from ferd.core.scheduling.engine.ways import (
+    insert_one,
+    take,
+    way_cost,
 )
 
 
@@ -69,7 +69,9 @@ def _over(totals: Longs, altered: int, unplaced: int) -> int:
 
 
 @compiled
-def _choose(tables: Tables, state: State, crowd: Crowd, most: int, out: Ints) -> int:
+def _choose(  # noqa: C901, PLR0912, PLR0915  compiled: one draw after the other
+    tables: Tables, state: State, crowd: Crowd, most: int, out: Ints
+) -> int:
     """Choose who is taken out: someone who pays, and some who are in the way."""
     first = crowd.whom[np.random.randint(crowd.whom.size)]
     for _ in range(2):
@@ -124,14 +126,14 @@ def _is_near(
         option = tables.options[stage] + code // months
         room = tables.rooms[line] + tables.option_room[option]
         start = code % months
-        if tables.room_places[room] == place:
-            if start - width < centre < tables.end[stage, start] + width:
-                return True
+        is_there = tables.room_places[room] == place
+        if is_there and start - width < centre < tables.end[stage, start] + width:
+            return True
     return False
 
 
 @compiled
-def improve(  # noqa: PLR0913  compiled
+def improve(  # noqa: C901, PLR0912, PLR0913, PLR0915, PLR0917  a compiled inner loop
     tables: Tables,
     market: Market,
     price: Floats,

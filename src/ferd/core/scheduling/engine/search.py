@@ -26,8 +26,8 @@ AT_ONCE = 150
 BLOCK = 40
 """How many trainees a block of a large component has."""
 
-Told = Callable[[str, "Search"], bool]
-"""Told of the phase and the search; answers whether to go on."""
+Told = Callable[[str], bool]
+"""Told of the phase; answers whether to go on."""
 
 
 @dataclass(slots=True)
@@ -57,13 +57,14 @@ class Search:
         self.rng = np.random.default_rng(self.seed)
         self.live = Live(self.instance, self.whom, self.budget)
         group = Group(self.instance, self.whom, self.budget, self.threads)
-        self.block = Block(group, Pool(self.instance), self.live.total)
-        self.block.price = self.instance.no_prices()
+        self.block = Block(
+            group, Pool(self.instance), self.live.total, self.instance.no_prices()
+        )
 
     @property
     def price(self) -> Floats:
         """Give the best prices so far."""
-        return self.block.price  # type: ignore[return-value]  set from the beginning
+        return self.block.price
 
     @property
     def bound(self) -> int:
@@ -78,7 +79,7 @@ class Search:
 
     def goes_on(self, phase: str) -> bool:
         """Tell how far it is, and hear whether to go on."""
-        return self.told(phase, self) and not self.is_done
+        return self.told(phase) and not self.is_done
 
     def stages(self) -> tuple[Callable[[], None], ...]:
         """List what is done after the first plan, each dearer than the one before."""
@@ -101,7 +102,7 @@ class Search:
         """Raise prices, and place everyone anew under them if that is cheaper."""
         steps = 120 if self.whom.size <= AT_ONCE else 60
         self.block.cost = self.live.total
-        climb(self.block, self.price, steps, lambda _: self.told("prices", self))
+        climb(self.block, self.price, steps, lambda _: self.told("prices"))
         before = self.live.plan
         cost = self.live.total
         if self.live.budget is None:
@@ -117,9 +118,9 @@ class Search:
         for portion in range(portions):
             if not self.goes_on("dive"):
                 return
-            heat = tuple(5.0 * 0.06 ** ((portion + i) / portions) for i in (0, 1))
+            heat = _heat(portion / portions), _heat((portion + 1) / portions)
             seed = int(self.rng.integers(2**31))
-            self.live.ruin(self.price, rounds // portions, heat, seed)  # type: ignore[arg-type]
+            self.live.ruin(self.price, rounds // portions, heat, seed)
 
     def find_columns(self) -> None:
         """Generate columns for all together, and take whole ones if they are few."""
@@ -132,11 +133,11 @@ class Search:
         is_small = self.whom.size <= AT_ONCE
         effort = Effort(
             turns=400,
-            nodes=5_000 if is_small else 20,
+            nodes=2_000 if is_small else 0,
             seconds=self.left,
             most=30_000,
         )
-        chosen = choose(self.block, effort, self.seed, lambda: self.told("columns", self))
+        chosen = choose(self.block, effort, self.seed, lambda: self.told("columns"))
         if chosen is not None:
             plan = self.live.plan.copy()
             plan.found[self.whom], plan.codes[self.whom] = chosen.found, chosen.codes
@@ -158,7 +159,12 @@ class Search:
             effort = Effort(seconds=self.left)
             seed = int(self.rng.integers(2**31))
             helped = plan_anew(
-                self.live, whom, self.price, effort, seed, lambda: self.told("improving", self)
+                self.live,
+                whom,
+                self.price,
+                effort,
+                seed,
+                lambda: self.told("improving"),
             )
             idle = 0 if helped else idle + 1
 
@@ -196,3 +202,8 @@ class Search:
                 rows, _ = self.instance.use(line, codes)
                 weight.reshape(-1)[rows] = 1.0 + self.price.reshape(-1)[rows]
         return weight
+
+
+def _heat(share: float) -> float:
+    """Tell the temperature so far into ruining and recreating."""
+    return float(5.0 * 0.06**share)

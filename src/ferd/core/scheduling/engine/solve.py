@@ -109,6 +109,18 @@ class Run:
 
     def search(self, start: Schedule | None) -> None:
         """Plan each component, each with its share of the time."""
+        self.begin(start)
+        for stage, portion in enumerate((0.2, 0.5, 1.0)):
+            self._go_through(stage, portion)
+
+    def search_prices(self, start: Schedule | None) -> None:
+        """Go only so far that prices are good."""
+        self.begin(start)
+        for stage, portion in enumerate((0.3, 1.0)):
+            self._go_through(stage, portion)
+
+    def begin(self, start: Schedule | None) -> None:
+        """Take the components apart, and make a first plan of each."""
         instance, budget = self.instance, self.instance.problem.most_changed
         plan = begin_from(instance, start)[0]
         everyone = np.arange(plan.found.size, dtype=np.int32)
@@ -118,10 +130,7 @@ class Run:
         ]
         for search in self.searches:
             search.begin(plan)
-        for search in self.searches[:1]:
-            self.hear("reading", search)
-        for stage, portion in enumerate((0.2, 0.5, 1.0)):
-            self._go_through(stage, portion)
+        self.hear("reading")
 
     def _go_through(self, stage: int, portion: float) -> None:
         """Let each unfinished component do a stage, in a portion of the time left."""
@@ -154,7 +163,7 @@ class Run:
             self.left,
         )
 
-    def hear(self, phase: str, search: Search) -> bool:
+    def hear(self, phase: str) -> bool:
         """Tell the watch, and stop when it says so or the time is up."""
         seconds, limit = self.seconds, self.limits.seconds
         share = 0.0 if limit is None else min(1.0, seconds / max(limit, 1e-9))
