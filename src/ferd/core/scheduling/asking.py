@@ -12,6 +12,7 @@ from ferd.core.scheduling.conflict import Demand
 from ferd.core.scheduling.problem import (
     FULL,
     Places,
+    PlacesId,
     Problem,
     StageId,
     StageNeed,
@@ -39,9 +40,9 @@ def demands_of(problem: Problem, floor: int) -> Iterator[Demand]:
                 yield Demand(rule=rule, trainee=trainee.id, stage=need.id)
     if problem.most_changed is not None:
         yield Demand(rule="few_changed")
-    for places in problem.places:
+    for places in sorted(_wanted(problem)):
         months = (0, problem.months)
-        yield Demand(rule="within_capacity", places=places.id, months=months)
+        yield Demand(rule="within_capacity", places=places, months=months)
     yield Demand(rule="inside_horizon", months=(0, problem.months))
 
 
@@ -135,6 +136,17 @@ def floor_of(problem: Problem) -> int:
         if need.pinned is None
     )
     return min(starts, default=0)
+
+
+def _wanted(problem: Problem) -> set[PlacesId]:
+    """Name the places that somebody may still come to."""
+    return {
+        option.places
+        for trainee in problem.trainees
+        for need in trainee.stages
+        if need.pinned is None
+        for option in need.options
+    }
 
 
 def _rules_of(need: StageNeed, floor: int) -> Iterator[str]:

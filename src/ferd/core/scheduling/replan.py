@@ -91,11 +91,10 @@ def replan(
         most = max(most, len(points[0].changed))
     for aim, weights in _weighings(problem.weights):
         last = points[-1].schedule
-        if search.goes_on(last):
-            found = search.cheaper(last, weights, most)
-            points.append(
-                _point(replace(asked, most_changed=most), schedule, aim, found)
-            )
+        if not search.goes_on(last):
+            break
+        found = search.cheaper(last, weights, most)
+        points.append(_point(replace(asked, most_changed=most), schedule, aim, found))
     return Replanned(
         points=tuple(_different(points)),
         hit=tuple(sorted(search.now.hit)),
