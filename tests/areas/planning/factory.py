@@ -1,6 +1,7 @@
 """Runs as the tests need them; the answers are made without a solver."""
 
 from datetime import timedelta
+from types import SimpleNamespace
 
 from ferd.areas.accounts.queries import system_person
 from ferd.areas.planning import actions, proposals
@@ -12,6 +13,7 @@ from ferd.areas.planning.said import Said
 from ferd.areas.schedules.models import IndividualPlan
 from ferd.core.scheduling.compile import circumstances_for
 from ferd.core.scheduling.problem import TraineeId
+from ferd.core.scheduling.schedule import Progress
 from ferd.formats import pathway_json, scheduling_json
 from ferd.foundation import clock
 from tests.areas.schedules import factory as plans
@@ -90,3 +92,11 @@ def finish(run: SolverRun) -> SolverRun:
         fault="",
         actor=system_person(),
     )
+
+
+def half_way() -> Progress:
+    return Progress(phase="prices", seconds=1, best=9, bound=7, unplaced=0, share=0.5)
+
+
+def nothing_found() -> SimpleNamespace:
+    return SimpleNamespace(answer=Answer(), problem=None)

@@ -26,7 +26,7 @@ from ferd.foundation.errors import Conflict, NotAllowed
 
 Kind = SolverRun.Kind
 Status = SolverRun.Status
-SECONDS_ALLOWED = {Kind.REPLAN: 20, Kind.SOLVE: 120, Kind.EXPLAIN: 20}
+SECONDS_ALLOWED = {Kind.REPLAN: 4, Kind.SOLVE: 120, Kind.EXPLAIN: 20}
 MOST_ATTEMPTS = 3
 
 

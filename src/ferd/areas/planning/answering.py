@@ -4,7 +4,7 @@ Loads the solver: for workers only, see `running`.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ferd.areas.planning import proposals
 from ferd.areas.planning.gathering import Gathered, gather
@@ -12,7 +12,7 @@ from ferd.areas.planning.models import SolverRun
 from ferd.areas.planning.proposals import Answer, Point, ProposedWay
 from ferd.areas.planning.said import Said, kept
 from ferd.core.scheduling import replan
-from ferd.core.scheduling.compile import circumstances_for
+from ferd.core.scheduling.compile import Compiled, circumstances_for
 from ferd.core.scheduling.counterfactuals import what_if
 from ferd.core.scheduling.dear_places import dear_places
 from ferd.core.scheduling.engine.solve import solve
@@ -75,10 +75,10 @@ def _replanned(gathered: Gathered, run: SolverRun, watch: Watch) -> Answer:
         limits=Limits(seconds=run.seconds_allowed),
         watch=watch,
     )
+    shown = [each for each in found.points if not each.unplaced]
     points = tuple(
         point_of(gathered, each.aim, each.cost, each.changed, each.schedule)
-        for each in found.points
-        if not each.unplaced
+        for each in _with_one_between(compiled, shown)
     )
     reasons, remedies = ((), ()) if points else why_not(gathered)
     return Answer(
@@ -88,6 +88,35 @@ def _replanned(gathered: Gathered, run: SolverRun, watch: Watch) -> Answer:
         remedies=remedies,
         unlimited=sites_without_places(gathered),
     )
+
+
+def _with_one_between(
+    compiled: Compiled, points: Sequence[replan.Point]
+) -> list[replan.Point]:
+    """Add a plan between two that are far apart: some more changes, less cost."""
+    if len(points) != 2:
+        return list(points)
+    few, cheap = points
+    most = (len(few.changed) + len(cheap.changed)) // 2
+    if not len(few.changed) < most < len(cheap.changed):
+        return list(points)
+    asked = replace(
+        compiled.problem,
+        weights=replan.plain(compiled.problem.weights),
+        most_changed=most,
+    )
+    found = solve(asked, limits=Limits(seconds=1), start=few.schedule)
+    if not isinstance(found, Solved) or not cheap.cost < found.cost < few.cost:
+        return list(points)
+    changed = changed_trainees(compiled.problem, found.schedule)
+    between = replace(
+        few,
+        aim=replan.Aim.BALANCED,
+        schedule=found.schedule,
+        cost=found.cost,
+        changed=changed,
+    )
+    return [few, between, cheap]
 
 
 def _planned(gathered: Gathered, run: SolverRun, watch: Watch) -> Answer:

@@ -7,7 +7,7 @@ from typing import Any
 from django.db import Error, close_old_connections
 from django_tasks_db.management.commands import db_worker
 
-from ferd.foundation import recurring
+from ferd.foundation import recurring, starting
 
 PAUSE = 5.0
 """Seconds between two looks at what is due."""
@@ -34,8 +34,9 @@ class Command(db_worker.Command):
             super().handle(batch=True, **options)
             return
         stop = threading.Event()
-        ticker = threading.Thread(target=_tick_until, args=[stop], daemon=True)
+        ticker = threading.Thread(target=tick_until, args=[stop], daemon=True)
         ticker.start()
+        starting.start()
         try:
             super().handle(batch=False, **options)
         finally:
@@ -43,7 +44,8 @@ class Command(db_worker.Command):
             ticker.join(PATIENCE)
 
 
-def _tick_until(stop: threading.Event) -> None:
+def tick_until(stop: threading.Event) -> None:
+    """Look at what is due, again and again, until told to stop."""
     while not stop.is_set():
         close_old_connections()
         try:
