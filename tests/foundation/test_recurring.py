@@ -1,14 +1,17 @@
 """Jobs that come again: when, by whom, and what if they fail."""
 
+import threading
 from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
 from django.core.management import call_command
+from django.db import OperationalError
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ferd.foundation import recurring
+from ferd.foundation.management.commands import work
 from ferd.foundation.models import RecurringJob
 from ferd.foundation.recurring import Recurring
 
@@ -150,3 +153,33 @@ def test_a_worker_in_batch_ticks_once_and_ends(db, use, ran):
         call_command("work", batch=True, verbosity=0)
 
     assert ran == [1]
+
+
+def test_a_worker_ticks_until_it_is_told_to_stop(db, monkeypatch):
+    stop, ticks = threading.Event(), []
+
+    def tick():
+        ticks.append(1)
+        if len(ticks) == 3:
+            stop.set()
+
+    monkeypatch.setattr(recurring, "tick", tick)
+    monkeypatch.setattr(work, "PAUSE", 0.0)
+
+    work.tick_until(stop)
+
+    assert len(ticks) == 3
+
+
+def test_a_worker_outlives_a_database_that_is_away(db, monkeypatch, caplog):
+    stop = threading.Event()
+
+    def tick():
+        stop.set()
+        raise OperationalError("gone")
+
+    monkeypatch.setattr(recurring, "tick", tick)
+
+    work.tick_until(stop)
+
+    assert "could not be looked at" in caplog.text

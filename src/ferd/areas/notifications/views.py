@@ -31,11 +31,7 @@ def show_notices(request: Request) -> HttpResponse:
     context = {
         "tabs": [
             {"label": _("To be seen to"), "url": here, "current": not shows_done},
-            {
-                "label": _("Seen to"),
-                "url": f"{here}?show={DONE}",
-                "current": shows_done,
-            },
+            {"label": _("Seen to"), "url": done, "current": shows_done},
         ],
         "shows_done": shows_done,
         "page": page,
