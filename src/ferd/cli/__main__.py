@@ -1,4 +1,4 @@
-"""`python -m ferd.cli`: read and check training plans from the command line.
+"""`python -m ferd.cli`: training plans and rotations from the command line.
 
 Each command is a module with HELP, `add_arguments(parser)` and `run(arguments)`,
 which gives the exit status. They import what they need when they run, so that
@@ -11,10 +11,14 @@ import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
-from ferd.cli import check_command, import_command
+from ferd.cli import check_command, import_command, schedule_command
 
 PROGRAM = "ferd"
-COMMANDS = {"import": import_command, "check": check_command}
+COMMANDS = {
+    "import": import_command,
+    "check": check_command,
+    "schedule": schedule_command,
+}
 MISTAKE = 2
 
 
@@ -31,7 +35,7 @@ def make_parser() -> argparse.ArgumentParser:
     """Describe the commands."""
     parser = OneSentenceParser(
         prog=PROGRAM,
-        description="Read and check training plans. Needs no database.",
+        description="Read and check training plans; plan rotations. Needs no database.",
         allow_abbrev=False,
     )
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)

@@ -1,0 +1,1 @@
+"""What `ferd schedule` does, action by action. Loaded only when one is asked for."""
