@@ -6,6 +6,7 @@ from ferd.foundation.drawing.curve import CurveDrawing, Point
 from ferd.foundation.drawing.drawings import Drawing
 from ferd.foundation.drawing.figure import Caption
 from ferd.foundation.drawing.matrix import Column, Group, Mark, MatrixDrawing, Row
+from ferd.foundation.drawing.months import Month, MonthsDrawing
 from ferd.foundation.drawing.progress import ProgressDrawing
 from ferd.foundation.drawing.squares import (
     Progress,
@@ -42,6 +43,8 @@ ROWS = (
     ("Maja Øst", "Nevroradiologisk intervensjonsbehandling", "2026-08-15", 4, "draft"),
 )
 
+MONTHS = ("januar", "februar", "mars", "april", "mai", "juni")
+
 
 def drawings() -> dict[str, Drawing]:
     """Make one drawing of each kind."""
@@ -51,6 +54,7 @@ def drawings() -> dict[str, Drawing]:
         "matrix": _matrix(),
         "squares": _squares(),
         "curve": _curve(),
+        "months": _months(),
         "progress": ProgressDrawing(
             caption=Caption("bar", "Tellende tid", "30 av 60 måneder er talt."),
             done=30,
@@ -167,6 +171,26 @@ def _marks(number: int) -> tuple[Mark | None, ...]:
     if number == 70:
         marks[:3] = Mark.FIRST, Mark.AGAIN, Mark.LAST
     return tuple(marks)
+
+
+def _months() -> MonthsDrawing:
+    taken = ((0, 0), (1, 0), (1, 1), (2, 0), (0.5, 0.5), (0, 0))
+    return MonthsDrawing(
+        caption=Caption("room", "Ledige plasser", "Plass i fire av seks måneder."),
+        months=tuple(
+            Month(
+                label=name[:3],
+                name=f"{name.capitalize()} 2027",
+                year="" if index else "2027",
+                room=2 if index < 5 else 0,
+                committed=committed,
+                held=held,
+            )
+            for index, (name, (committed, held)) in enumerate(
+                zip(MONTHS, taken, strict=True)
+            )
+        ),
+    )
 
 
 def _squares() -> SquaresDrawing:

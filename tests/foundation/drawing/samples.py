@@ -5,6 +5,7 @@ from datetime import date
 from ferd.foundation.drawing.curve import CurveDrawing, Point
 from ferd.foundation.drawing.figure import Caption
 from ferd.foundation.drawing.matrix import Column, Group, Mark, MatrixDrawing, Row
+from ferd.foundation.drawing.months import Month, MonthsDrawing
 from ferd.foundation.drawing.progress import ProgressDrawing
 from ferd.foundation.drawing.squares import (
     Progress,
@@ -111,5 +112,21 @@ def progress(text=TEXT, done=30.0):
     return ProgressDrawing(caption=caption(text), done=done, whole=60, expected=34)
 
 
-ALL = (timeline, stages, matrix, squares, curve, progress)
-PICTURES = (timeline, stages, curve, progress)
+def month(name=TEXT, room=2.0, committed=1.0, held=0.5):
+    return Month(
+        label=name[:3],
+        name=name,
+        year="2027",
+        room=room,
+        committed=committed,
+        held=held,
+    )
+
+
+def months(text=TEXT):
+    given = (month(text), month(text), month(text, room=0.0, committed=0.0, held=0.0))
+    return MonthsDrawing(caption=caption(text), months=given)
+
+
+ALL = (timeline, stages, matrix, squares, curve, progress, months)
+PICTURES = (timeline, stages, curve, progress, months)

@@ -10,6 +10,7 @@ from ferd.foundation.drawing.curve import Point, number_on
 from ferd.foundation.drawing.drawings import draw
 from ferd.foundation.drawing.icons import PATHS, icon
 from ferd.foundation.drawing.markup import element, fill, join
+from ferd.foundation.drawing.months import MonthsDrawing
 from ferd.foundation.drawing.states import LOOKS, state
 from tests.foundation.drawing import samples
 
@@ -89,3 +90,17 @@ def test_markup_escapes_what_is_not_already_safe():
     assert (
         element("input", value=None, name="a", size=2.0) == '<input name="a" size="2">'
     )
+
+
+def test_room_is_said_month_by_month_and_alike_months_together():
+    drawn = draw(samples.months("Mai"))
+
+    assert "Mai \N{EN DASH} Mai: 0.5 of 2 free" in drawn
+    assert drawn.count('class="month-committed"') == 3  # two months and the legend
+
+
+def test_no_room_at_all_is_drawn_too():
+    nothing = samples.month(room=0.0, committed=0.0, held=0.0)
+    drawing = MonthsDrawing(caption=samples.caption(), months=(nothing,))
+
+    assert "0 of 0 free" in draw(drawing)

@@ -107,11 +107,7 @@ def rows(actor: Person, places: Iterable[Places]) -> list[PlacesRow]:
 
 def choices(actor: Person, places: Places) -> list[Choice]:
     """List for whom the actor may ask, the stays that fit these places first."""
-    traineeships = [
-        each
-        for each in queries.traineeships_planned_by(actor, places)[:LISTED]
-        if permissions.may_ask(actor, each)
-    ]
+    traineeships = list(queries.traineeships_planned_by(actor, places)[:LISTED])
     suited = _suited(traineeships, places)
     return suited + [Choice(each, None) for each in traineeships]
 
