@@ -13,7 +13,7 @@ from ferd.core.scheduling.asking import only_trainees
 from ferd.core.scheduling.conflict import Demand, Relaxation
 from ferd.core.scheduling.cost import cost_of
 from ferd.core.scheduling.problem import Problem
-from ferd.core.scheduling.schedule import Outcome, Schedule, Solved, TimedOut
+from ferd.core.scheduling.schedule import Limits, Outcome, Schedule, Solved, TimedOut
 from ferd.core.scheduling.verify import violations
 
 
@@ -36,12 +36,12 @@ def _tried(
     problem: Problem, core: Problem, eased: Eased, until: float
 ) -> Relaxation | None:
     """Plan those in the clash, then everybody around them; None if that fails."""
-    from ferd.core.scheduling.cp_sat import solve_plainly  # noqa: PLC0415  slow
-    from ferd.core.scheduling.engine.plan import insert  # noqa: PLC0415  to load
+    from ferd.core.scheduling.engine.plan import insert  # noqa: PLC0415  slow
+    from ferd.core.scheduling.engine.solve import solve  # noqa: PLC0415  to load
 
     whole, kept = eased.ease(problem), {trainee.id for trainee in core.trainees}
-    outcome = solve_plainly(only_trainees(whole, kept), (until - monotonic()) / 2)
-    start = _schedule_in(outcome)
+    limits = Limits(seconds=max(0.05, until - monotonic()))
+    start = _schedule_in(solve(only_trainees(whole, kept), limits=limits))
     if start is None:
         return None
     schedule = insert(whole, start=start)

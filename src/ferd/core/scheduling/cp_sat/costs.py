@@ -164,14 +164,19 @@ def _delay(placed: Placed, trainee: Trainee) -> Iterator[_Term]:
     ends = [choice.assignment.end for choices in lasts for choice in choices]
     base = _pinned_delay(trainee)
     for months in range(base + 1, max(ends, default=0) - trainee.due + 1):
+        weight = cost_of_delay(bands, months) - cost_of_delay(bands, months - 1)
+        if not weight:
+            continue
         is_late = placed.model.new_bool_var("")
         for choices in lasts:
-            late = [c for c in choices if c.assignment.end - trainee.due >= months]
+            late = [
+                (choice.taken, 1)
+                for choice in choices
+                if choice.assignment.end - trainee.due >= months
+            ]
             if late:
-                placed.model.add(
-                    weighted([*((c.taken, 1) for c in late), (is_late, -1)]) <= 0
-                )
-        yield is_late, cost_of_delay(bands, months) - cost_of_delay(bands, months - 1)
+                placed.model.add(weighted([*late, (is_late, -1)]) <= 0)
+        yield is_late, weight
 
 
 def _changed(placed: Placed, trainee: Trainee) -> Iterator[_Term]:
