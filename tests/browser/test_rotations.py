@@ -89,7 +89,7 @@ def test_a_block_is_moved_by_a_form(browser, hospital, mode):
 def test_a_draft_is_published_and_the_trainee_says_yes(browser, hospital):
     page = board_of(browser, hospital, Mode.NO_SCRIPT)
     page.goto(address_of(page.locator(RADIOLOGY)))
-    begins = page.get_by_label("Begins in")
+    begins = page.locator("#id_starts_on")
     begins.fill(f"{int(begins.input_value()[:4]) + 1}-02")
     page.get_by_role("button", name="See what it leads to").click()
     page.get_by_role("button", name="Put it into a new draft").click()

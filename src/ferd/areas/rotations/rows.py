@@ -156,10 +156,11 @@ def _bars(look: Look, entry: Entry, kind: str) -> Iterator[Bar]:
 
 
 def _words(entry: Entry, stay: Stay, kind: str) -> str:
-    return _("%(name)s: %(stage)s, %(site)s, %(first)s to %(last)s, %(firmness)s") % {
+    """Say all of a block, beginning with what stands on it."""
+    site = stay.site.short_title if stay.site else ""
+    return _("%(block)s: %(name)s, %(first)s to %(last)s, %(firmness)s") % {
+        "block": strips.what_and_where(stay.label, site),
         "name": entry.traineeship.trainee.name,
-        "stage": stay.label,
-        "site": stay.site.short_title if stay.site else NOTHING,
         "first": date_format(stay.period.start),
         "last": date_format(stay.period.last),
         "firmness": look_word(kind),

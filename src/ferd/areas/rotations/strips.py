@@ -18,7 +18,6 @@ from ferd.areas.rotations.crowding import Months
 from ferd.areas.rotations.over import Crowd
 from ferd.areas.rotations.sights import Zoom
 from ferd.core.time import Period
-from ferd.foundation.drawing.figure import shortened
 from ferd.foundation.drawing.markup import NOTHING, element, join
 
 ROW: Final = 44
@@ -207,16 +206,14 @@ def _bar(scale: Scale, bar: Bar) -> SafeString:
         )
         for each in bar.blocks
     ]
-    label = shortened(_label(bar), width - 14, LETTER)
+    label = _begun(_label(bar), width - 14)
     return element(
         "a",
         element("title", bar.words),
         *pieces,
         element("rect", x=left, y=BAR_TOP, width=5, height=BAR, class_="board-tone"),
         element("rect", width=width, rx=3, class_="board-edge", **box),
-        element("text", label, x=left + 9, y=BAR_TOP + 18, class_="board-label")
-        if label
-        else NOTHING,
+        _written(label, left + 9) if label else NOTHING,
         _grip(left + width) if bar.block is not None else NOTHING,
         class_=f"board-bar tone-{bar.tone} {bar.look}",
         href=bar.href,
@@ -227,11 +224,30 @@ def _bar(scale: Scale, bar: Bar) -> SafeString:
     )
 
 
+def _written(label: str, x: float) -> SafeString:
+    return element("text", label, x=x, y=BAR_TOP + 18, class_="board-label")
+
+
 def _label(bar: Bar) -> str:
     sign = "? " if bar.look == "whatif" else ""
-    is_said = bar.label.casefold() in bar.site.casefold()
-    names = (bar.site,) if is_said else (bar.label, bar.site)
-    return sign + ", ".join(filter(None, names))
+    return sign + what_and_where(bar.label, bar.site)
+
+
+def _begun(words: str, room: float) -> str:
+    """Cut words that are too long between two of them, never within one.
+
+    What is left begins the link's name, word by word.
+    """
+    most = int(room / LETTER)
+    if len(words) <= most:
+        return words
+    return words[: most + 1].rpartition(" ")[0].rstrip(" ,?")
+
+
+def what_and_where(label: str, site: str) -> str:
+    """Name a stage and its site, which may have the same name."""
+    is_said = label.casefold() in site.casefold()
+    return ", ".join(filter(None, (site,) if is_said else (label, site)))
 
 
 def _grip(right: float) -> SafeString:
