@@ -1,5 +1,6 @@
 """Runs as the tests need them; the answers are made without a solver."""
 
+from dataclasses import replace
 from datetime import timedelta
 from types import SimpleNamespace
 
@@ -22,13 +23,13 @@ from tests.areas.schedules import factory as plans
 def leave_of(plan: IndividualPlan, **changes) -> Change:
     """Ten months of parental leave, from next year on."""
     first = clock.today().replace(day=1) + timedelta(days=120)
-    values = {
-        "kind": ChangeKind.LEAVE,
-        "traineeship": str(plan.traineeship.uuid),
-        "first_on": first,
-        "last_on": first + timedelta(days=300),
-    }
-    return Change(**values | changes)
+    leave = Change(
+        kind=ChangeKind.LEAVE,
+        traineeship=str(plan.traineeship.uuid),
+        first_on=first,
+        last_on=first + timedelta(days=300),
+    )
+    return replace(leave, **changes)
 
 
 def ask(cast, *changes: Change) -> SolverRun:

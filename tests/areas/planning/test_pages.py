@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from datetime import timedelta
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from ferd.areas.schedules.models import IndividualPlan
 from ferd.core.scheduling.circumstances import Circumstances
 from ferd.core.scheduling.events import PlaceGained, PlaceLost, Resigned
 from ferd.core.scheduling.months import Calendar
+from ferd.core.scheduling.problem import PlacesId, TraineeId
 from ferd.core.time import Period, WorkingFraction
 from ferd.core.time_rules import LeaveKind
 from ferd.foundation import clock
@@ -22,6 +24,7 @@ from tests.areas.schedules import factory as plans
 from tests.areas.schedules import places_factory
 from tests.signing_in import sign_in
 
+WARD = PlacesId("ward/own")
 JANUARY = clock.today().replace(month=1, day=1)
 
 
@@ -170,7 +173,7 @@ def test_the_web_never_loads_the_solver():
 
 
 def test_a_new_fraction_takes_the_place_of_what_was_held_on_its_days():
-    held = (WorkingFraction(Period(JANUARY), 1),)
+    held = (WorkingFraction(Period(JANUARY), Fraction(1)),)
     mine = Circumstances(starts_on=JANUARY, fractions=held)
     march, april = JANUARY.replace(month=3), JANUARY.replace(month=4)
     change = Change(
@@ -191,8 +194,10 @@ def test_a_new_fraction_takes_the_place_of_what_was_held_on_its_days():
 
 def test_stages_are_prolonged_or_shortened():
     mine = Circumstances(starts_on=JANUARY, fractions=())
-    longer = Change(kind=ChangeKind.PROLONGED, first_on=JANUARY, stage=2, months=3)
-    early = Change(kind=ChangeKind.EARLY, first_on=JANUARY, stage=2, months=1)
+    longer = Change(
+        kind=ChangeKind.PROLONGED, first_on=JANUARY, stage=2, months=Fraction(3)
+    )
+    early = Change(kind=ChangeKind.EARLY, first_on=JANUARY, stage=2, months=Fraction(1))
 
     both = changed(changed(mine, longer), early)
 
@@ -202,14 +207,12 @@ def test_stages_are_prolonged_or_shortened():
 def test_room_and_leaving_become_events_in_the_planners_months():
     calendar = Calendar(JANUARY, 60)
     may = JANUARY.replace(month=5)
-    lost = Change(
-        kind=ChangeKind.PLACE_LOST, first_on=may, last_on=may, places="ward/own"
-    )
-    gained = Change(kind=ChangeKind.PLACE_GAINED, first_on=may, places="ward/own")
+    lost = Change(kind=ChangeKind.PLACE_LOST, first_on=may, last_on=may, places=WARD)
+    gained = Change(kind=ChangeKind.PLACE_GAINED, first_on=may, places=WARD)
     leaves = Change(kind=ChangeKind.RESIGNED, first_on=may, traineeship="tora")
     absent = Change(kind=ChangeKind.LEAVE, first_on=may, leave=LeaveKind.SICK)
 
-    assert as_event(lost, calendar) == PlaceLost(places="ward/own", start=4, end=5)
-    assert as_event(gained, calendar) == PlaceGained(places="ward/own", start=4, end=60)
-    assert as_event(leaves, calendar) == Resigned(trainee="tora", start=4)
+    assert as_event(lost, calendar) == PlaceLost(places=WARD, start=4, end=5)
+    assert as_event(gained, calendar) == PlaceGained(places=WARD, start=4, end=60)
+    assert as_event(leaves, calendar) == Resigned(trainee=TraineeId("tora"), start=4)
     assert as_event(absent, calendar) is None

@@ -215,4 +215,4 @@ def test_the_worker_acts_as_the_system(cast):
 
     assert entry.actor == system_person()
     assert run.seconds is not None
-    assert run.problem["form"] == "ferd.problem/1"
+    assert (run.problem or {})["form"] == "ferd.problem/1"

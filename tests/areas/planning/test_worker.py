@@ -11,12 +11,13 @@ from pathlib import Path
 import pytest
 from django.db import connection
 
-from ferd.areas.planning import jobs, proposals, running
+from ferd.areas.planning import actions, jobs, proposals, running
 from ferd.areas.planning.models import SolverRun
 from ferd.foundation import clock
-from ferd.foundation.errors import Conflict
+from ferd.foundation.errors import Conflict, NotAllowed
 from tests.areas.planning import factory
 from tests.areas.schedules import factory as plans
+from tests.signing_in import sign_in
 
 ROOT = Path(__file__).parents[3]
 STUCK = """
@@ -45,7 +46,49 @@ def test_a_run_is_planned_and_what_comes_of_it_is_kept(cast):
     assert [way.traineeship for way in answer.points[0].ways] == [
         str(cast.tora.traineeships.get().uuid)
     ]
-    assert run.problem["form"] == "ferd.problem/1"
+    assert (run.problem or {})["form"] == "ferd.problem/1"
+
+
+def test_a_trainee_learns_how_each_objective_can_be_reached(client, cast):
+    traineeship = plans.make_agreed(cast).traineeship
+    run = actions.ask_reach(traineeship=traineeship, actor=cast.tora)
+
+    running.work_on(str(run.uuid))
+    sign_in(client, cast.tora)
+    page = client.get(f"/rotations/reach/{traineeship.uuid}/").content.decode()
+
+    run.refresh_from_db()
+    answer = proposals.answer_of(run)
+    assert (run.status, run.fault) == ("done", "")
+    assert "15-16, 68" in answer.remarks[0].text()
+    assert "15-16, 68" in page
+
+
+def test_without_a_plan_in_force_there_is_nothing_to_reach(cast):
+    traineeship = plans.make_supervised(cast)
+    run = actions.ask_reach(traineeship=traineeship, actor=cast.karin)
+
+    running.work_on(str(run.uuid))
+
+    run.refresh_from_db()
+    assert run.status == "failed"
+    with pytest.raises(NotAllowed):
+        actions.ask_reach(traineeship=traineeship, actor=cast.sven)
+
+
+@pytest.mark.parametrize("kind", ["solve", "explain"])
+def test_everyone_is_planned_and_what_is_dear_is_told(cast, kind):
+    plans.make_agreed(cast)
+    run = actions.ask_planner(
+        unit=cast.imaging, kind=kind, title=kind, changes=(), actor=cast.karin
+    )
+
+    running.work_on(str(run.uuid))
+
+    run.refresh_from_db()
+    answer = proposals.answer_of(run)
+    assert (run.status, run.fault) == ("done", "")
+    assert len(answer.points) == (kind == "solve")
 
 
 def test_a_run_that_is_taken_is_not_taken_twice(cast):

@@ -72,6 +72,9 @@ SENTENCES = {
     "rotations.publish_draft": gettext_noop("%(who)s published the draft"),
     "schedules.end_traineeship": gettext_noop("%(who)s ended the training"),
     "planning.ask_planner": gettext_noop("%(who)s asked the planner"),
+    "planning.ask_reach": gettext_noop(
+        "%(who)s asked how the objectives can be reached"
+    ),
     "planning.run_again": gettext_noop("%(who)s asked the planner again"),
     "planning.cancel_run": gettext_noop("%(who)s cancelled the run"),
     "planning.resume_run": gettext_noop("%(who)s queued the run again"),

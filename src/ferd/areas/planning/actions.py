@@ -11,7 +11,7 @@ import ferd
 from ferd.areas.accounts.models import Person
 from ferd.areas.audit import actions as audit
 from ferd.areas.organisations.models import Unit
-from ferd.areas.planning import permissions, proposals, tasks
+from ferd.areas.planning import permissions, proposals, queries, tasks
 from ferd.areas.planning.changes import Change, ChangeKind
 from ferd.areas.planning.models import SolverRun
 from ferd.areas.rotations import actions as rotations
@@ -19,14 +19,14 @@ from ferd.areas.rotations import queries as rotation_queries
 from ferd.areas.rotations.models import RotationDraft
 from ferd.areas.schedules import actions as schedules
 from ferd.areas.schedules import queries as schedule_queries
-from ferd.areas.schedules.models import IndividualPlan
+from ferd.areas.schedules.models import IndividualPlan, Traineeship
 from ferd.formats.value_json import Json
 from ferd.foundation import clock
 from ferd.foundation.errors import Conflict, NotAllowed
 
 Kind = SolverRun.Kind
 Status = SolverRun.Status
-SECONDS_ALLOWED = {Kind.REPLAN: 4, Kind.SOLVE: 120, Kind.EXPLAIN: 20}
+SECONDS_ALLOWED = {Kind.REPLAN: 4, Kind.SOLVE: 120, Kind.EXPLAIN: 20, Kind.REACH: 20}
 MOST_ATTEMPTS = 3
 
 
@@ -49,6 +49,31 @@ def ask_planner(
     )
     _queue(run)
     audit.record(actor=actor, action="planning.ask_planner", target=run, kind=kind)
+    return run
+
+
+@transaction.atomic
+def ask_reach(*, traineeship: Traineeship, actor: Person) -> SolverRun:
+    """Ask how one trainee's remaining objectives can be reached."""
+    if not permissions.may_see_reach(actor, traineeship):
+        raise NotAllowed(_("Only the trainee and those who plan may ask this."))
+    run = SolverRun.objects.create(
+        unit=queries.unit_around(traineeship.unit),
+        kind=Kind.REACH,
+        title=traineeship.trainee.name,
+        request=proposals.request_about(traineeship),
+        seconds_allowed=SECONDS_ALLOWED[Kind.REACH],
+        code_version=ferd.__version__,
+        asked_at=clock.now(),
+        asked_by=actor,
+    )
+    _queue(run)
+    audit.record(
+        actor=actor,
+        action="planning.ask_reach",
+        target=run,
+        traineeship=str(traineeship.uuid),
+    )
     return run
 
 

@@ -10,7 +10,9 @@ from ferd.areas.planning import proposals
 from ferd.areas.planning.gathering import Gathered, gather
 from ferd.areas.planning.models import SolverRun
 from ferd.areas.planning.proposals import Answer, Point, ProposedWay
+from ferd.areas.planning.reaching import reach_answer
 from ferd.areas.planning.said import Said, kept
+from ferd.areas.planning.telling import telling_of
 from ferd.core.scheduling import replan
 from ferd.core.scheduling.compile import Compiled, circumstances_for
 from ferd.core.scheduling.counterfactuals import what_if
@@ -18,8 +20,6 @@ from ferd.core.scheduling.dear_places import dear_places
 from ferd.core.scheduling.engine.solve import solve
 from ferd.core.scheduling.explain import find_conflict
 from ferd.core.scheduling.explanations import (
-    Names,
-    Telling,
     conflict_in_words,
     counterfactual_in_words,
     dear_in_words,
@@ -62,6 +62,8 @@ def answer(run: SolverRun, watch: Watch) -> Found:
             found = _planned(gathered, run, watch)
         case SolverRun.Kind.EXPLAIN:
             found = _explained(gathered)
+        case SolverRun.Kind.REACH:
+            found = reach_answer(gathered, proposals.whom_of(run))
         case _:
             found = _replanned(gathered, run, watch)
     return Found(found, scheduling_json.problem_to_json(gathered.compiled.problem))
@@ -167,23 +169,6 @@ def why_not(gathered: Gathered) -> tuple[tuple[Said, ...], tuple[Said, ...]]:
     telling = telling_of(gathered)
     reasons = conflict_in_words(conflict, telling)
     return kept(reasons), kept(ways_out_in_words(conflict, telling))
-
-
-def telling_of(gathered: Gathered) -> Telling:
-    """Call people, stages and places what people call them."""
-    compiled = gathered.compiled
-    pieces = [piece for each in compiled.pieces.values() for piece in each.each]
-    sites: dict[str, str] = {
-        places: site.short_title if site else piece.demand.stage.label
-        for piece in pieces
-        for places, site in piece.sites
-    }
-    names = Names(
-        trainees={n: t.trainee.name for n, t in gathered.traineeships.items()},
-        stages={piece.id: piece.demand.stage.label for piece in pieces},
-        places=sites,
-    )
-    return Telling(compiled.problem, names)
 
 
 def point_of(

@@ -23,6 +23,7 @@ class SolverRun(models.Model):
         REPLAN = "replan", _("New plan after a change")
         SOLVE = "solve", _("Plan for everyone")
         EXPLAIN = "explain", _("What if, and what is in short supply")
+        REACH = "reach", _("How the objectives can be reached")
 
     class Status(models.TextChoices):
         """Where a run is in its life."""

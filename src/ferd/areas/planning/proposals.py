@@ -19,9 +19,10 @@ from ferd.foundation.errors import NotFound
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """What is asked, as it is kept."""
+    """What is asked, as it is kept; `whom` is one traineeship, when it is of one."""
 
-    changes: tuple[Change, ...]
+    changes: tuple[Change, ...] = ()
+    whom: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +100,16 @@ class Chosen:
 def request_to_json(changes: Sequence[Change]) -> Json:
     """Write what is asked."""
     return to_json(Request(changes=tuple(changes)))
+
+
+def request_about(traineeship: Traineeship) -> Json:
+    """Write that one trainee's ways are asked for."""
+    return to_json(Request(whom=str(traineeship.uuid)))
+
+
+def whom_of(run: SolverRun) -> str:
+    """Read whom a run is about."""
+    return from_json(Request, run.request).whom
 
 
 def changes_of(run: SolverRun) -> tuple[Change, ...]:

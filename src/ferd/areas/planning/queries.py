@@ -44,6 +44,23 @@ def silent_runs() -> QuerySet[SolverRun]:
     )
 
 
+def latest_reach(traineeship: Traineeship) -> SolverRun | None:
+    """Get the newest answer, or question, of how objectives can be reached.
+
+    Whoever may see it has been asked before: `permissions.may_see_reach`.
+    """
+    runs = SolverRun.objects.filter(
+        kind=SolverRun.Kind.REACH, request__whom=str(traineeship.uuid)
+    )
+    return runs.select_related("unit", "asked_by").defer("problem").first()
+
+
+def unit_around(unit: Unit) -> Unit:
+    """Give the department of a unit; the unit itself when there is none above."""
+    above = organisations.units_above(unit)
+    return next((u for u in above if u.kind == Unit.Kind.DEPARTMENT), unit)
+
+
 def unit_to_plan(actor: Person, unit: Unit) -> Unit:
     """Give the highest unit, from this one upwards, in which `actor` plans."""
     line = [*organisations.units_above(unit), unit]

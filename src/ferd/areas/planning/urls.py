@@ -14,5 +14,7 @@ urlpatterns = [
     path("runs/<uuid:run_id>/<int:point>/publish/", views.publish, name="publish"),
     path("runs/<uuid:run_id>/<int:point>/draft/", views.draft, name="make_draft"),
     path("events/<uuid:traineeship_id>/", views.report_change, name="report_change"),
+    path("reach/<uuid:traineeship_id>/", views.show_reach, name="reach"),
+    path("reach/<uuid:traineeship_id>/ask/", views.ask_reach, name="ask_reach"),
     path("events/places/<uuid:places_id>/", views.report_room, name="report_room"),
 ]

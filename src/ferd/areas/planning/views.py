@@ -130,6 +130,32 @@ def show_run(request: Request, run_id: UUID) -> HttpResponse:
 
 
 @login_required
+@require_GET
+def show_reach(request: Request, traineeship_id: UUID) -> HttpResponse:
+    """Show for each remaining objective how it can be reached, or why it cannot."""
+    traineeship = schedules.get_traineeship(request.user, traineeship_id)
+    if not permissions.may_see_reach(request.user, traineeship):
+        raise NotAllowed(_("Only the trainee and those who plan may see this."))
+    run = queries.latest_reach(traineeship)
+    context: dict[str, object] = {"traineeship": traineeship, "run": run}
+    if run is not None:
+        context |= pages.run_context(request.user, run)
+    template = "planning/reach.html"
+    if request.htmx.target == "run":
+        template = "planning/reach_part.html"
+    return render(request, template, context)
+
+
+@login_required
+@require_POST
+def ask_reach(request: Request, traineeship_id: UUID) -> HttpResponse:
+    """Ask how the remaining objectives can be reached."""
+    traineeship = schedules.get_traineeship(request.user, traineeship_id)
+    actions.ask_reach(traineeship=traineeship, actor=request.user)
+    return redirect("planning:reach", traineeship.uuid)
+
+
+@login_required
 @require_POST
 def cancel(request: Request, run_id: UUID) -> HttpResponse:
     """Stop a run."""

@@ -39,6 +39,7 @@ class Migration(migrations.Migration):
                             ("replan", "New plan after a change"),
                             ("solve", "Plan for everyone"),
                             ("explain", "What if, and what is in short supply"),
+                            ("reach", "How the objectives can be reached"),
                         ],
                         max_length=8,
                     ),
