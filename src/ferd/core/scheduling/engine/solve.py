@@ -165,6 +165,8 @@ class Run:
 
     def hear(self, phase: str) -> bool:
         """Tell the watch, and stop when it says so or the time is up."""
+        if self.is_stopped:
+            return False
         seconds, limit = self.seconds, self.limits.seconds
         share = 0.0 if limit is None else min(1.0, seconds / max(limit, 1e-9))
         unplaced = sum(each.live.unplaced for each in self.searches)
