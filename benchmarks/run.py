@@ -48,4 +48,8 @@ def in_words(measure: Measure) -> tuple[str, ...]:
 
 
 if __name__ == "__main__":
+    if sys.argv[1:2] == ["schedule"]:
+        from benchmarks import scheduling
+
+        sys.exit(scheduling.main(sys.argv[2:]))
     sys.exit(main())
