@@ -83,8 +83,8 @@ def asked(rule: str, **others) -> Demand:
         (
             asked("within_capacity", places=A, months=(2, 14)),
             (
-                "From 2029-01-01 to 2029-12-31 there is room at OUS for no more people at "
-                "once than 1."
+                "From 2029-01-01 to 2029-12-31 there is room at OUS for no more "
+                "people at once than 1."
             ),
         ),
         (
@@ -148,8 +148,8 @@ def what(demand: Demand | None, finish: int | None) -> Counterfactual:
         (
             what(asked("within_capacity", places=A, months=(2, 14)), 15),
             (
-                "With one more place at OUS from 2029-01-01 to 2029-12-31, Tora finishes "
-                "on 2029-10-31 instead of 2030-01-31; months earlier: 3."
+                "With one more place at OUS from 2029-01-01 to 2029-12-31, Tora "
+                "finishes on 2029-10-31 instead of 2030-01-31; months earlier: 3."
             ),
         ),
         (
