@@ -60,7 +60,7 @@ def _dear(problem: Problem, seconds: float) -> list[DearPlaces]:
 
 
 def _dear_lines(problem: Problem, dear: list[DearPlaces]) -> Iterator[str]:
-    yield "No clash was found."
+    yield "No clash was found in the time there was."
     if not dear:
         yield "No places are in short supply."
     telling = Telling(problem)

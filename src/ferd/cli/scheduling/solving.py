@@ -3,11 +3,13 @@
 import json
 import sys
 from argparse import Namespace
+from time import monotonic
 
 from ferd.cli.scheduling import showing
 from ferd.cli.scheduling.explaining import conflict_lines
 from ferd.cli.scheduling.progress_bar import watching
 from ferd.cli.scheduling.reading import problem_in
+from ferd.core.scheduling.explain import find_conflict
 from ferd.core.scheduling.problem import Problem
 from ferd.core.scheduling.schedule import (
     Infeasible,
@@ -30,14 +32,26 @@ def solve(arguments: Namespace) -> int:
 
     problem = problem_in(arguments.problem)
     limits = Limits(seconds=arguments.seconds)
+    until = monotonic() + arguments.seconds
     with watching() as watch:
         outcome = plan(problem, limits=limits, seed=arguments.seed, watch=watch)
+        outcome = _explained(problem, outcome, seconds=until - monotonic())
     if arguments.json:
         json.dump(outcome_to_json(outcome), sys.stdout, ensure_ascii=False, indent=2)
         sys.stdout.write("\n")
     else:
         sys.stdout.write(showing.columns(_lines(problem, outcome)))
     return SOLVED if _everyone_has_a_way(problem, outcome) else NOT_SOLVED
+
+
+def _explained(problem: Problem, outcome: Outcome, *, seconds: float) -> Outcome:
+    """Use what time is left to find out why somebody has no way."""
+    if seconds <= 0 or isinstance(outcome, Infeasible):
+        return outcome
+    if _everyone_has_a_way(problem, outcome):
+        return outcome
+    conflict = find_conflict(problem, seconds=seconds)
+    return outcome if conflict is None else Infeasible(conflict)
 
 
 def _lines(problem: Problem, outcome: Outcome) -> list[str]:
