@@ -1,7 +1,7 @@
 """An individual plan as a document: where, how, when, and who agreed."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from io import BytesIO
 from itertools import pairwise
 
@@ -11,11 +11,13 @@ import pytest
 from ferd.core.scheduling.circumstances import CreditedObjectives, ServedPlacement
 from ferd.core.time import Leave, Period
 from ferd.core.time_rules import LeaveKind
+from ferd.formats.documents.language import Language
 from ferd.formats.pathway_document import (
     Agreement,
     IndividualPlanDocument,
     Party,
     PathwayStanding,
+    compose_pathway,
 )
 from ferd.formats.write_pathway import write_pathway_docx, write_pathway_pdf
 from tests.core.scheduling.plans import START, laid
@@ -141,3 +143,23 @@ def test_hostile_text_is_only_text(text):
     with pdf.opened(data) as document:
         assert pdf.dangers(document) == []
         assert pdf.addresses(document) == []
+
+
+def test_the_document_says_by_when_it_is_renewed_and_when_nothing_is_served():
+    waiting = replace(
+        PATHWAY,
+        circumstances=replace(
+            PATHWAY.circumstances,
+            starts_on=PATHWAY.placements[0].period.start - timedelta(days=31),
+        ),
+    )
+    plan = replace(PLAN, pathway=waiting, revision_due_on=date(2026, 9, 20))
+
+    composed = compose_pathway(plan, Language.EN)
+
+    assert ("Next review by", "20 September 2026") in composed.details
+    assert "Between two periods" in str(composed.blocks)
+    assert not any(
+        name == "Next review by"
+        for name, _day in compose_pathway(PLAN, Language.EN).details
+    )

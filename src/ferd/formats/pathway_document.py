@@ -64,6 +64,8 @@ class IndividualPlanDocument:
         agreements: the signatures, in the order they are shown.
         remarks: sentences to show, already in the document's language.
         issued_on: the day this copy is made.
+        revision_due_on: the day by which it is to be renewed; None while it is not
+            agreed on by both.
     """
 
     trainee: str
@@ -80,6 +82,7 @@ class IndividualPlanDocument:
     remarks: tuple[str, ...] = ()
     fingerprint: str = ""
     audit_entry: int | None = None
+    revision_due_on: date | None = None
 
 
 def compose_pathway(plan: IndividualPlanDocument, language: Language) -> Composition:
@@ -114,6 +117,9 @@ def _details(
     if plan.pathway.completes_on:
         done = write_date(plan.pathway.completes_on, language)
         yield label("completes_on", language), done
+    if plan.revision_due_on:
+        due = write_date(plan.revision_due_on, language)
+        yield label("revision_due_on", language), due
 
 
 def _blocks(plan: IndividualPlanDocument, language: Language) -> Iterator[Block]:

@@ -18,6 +18,7 @@ from ferd.core.scheduling.compile import Compiled, circumstances_for
 from ferd.core.scheduling.counterfactuals import what_if
 from ferd.core.scheduling.dear_places import dear_places
 from ferd.core.scheduling.engine.solve import solve
+from ferd.core.scheduling.engine.warm import warm_up
 from ferd.core.scheduling.explain import find_conflict
 from ferd.core.scheduling.explanations import (
     conflict_in_words,
@@ -55,6 +56,7 @@ class Found:
 def answer(run: SolverRun, watch: Watch) -> Found:
     """Answer a run's question from what is true now."""
     watch(Progress(phase="reading", seconds=0, best=None, bound=0, unplaced=0, share=0))
+    warm_up()
     changes = proposals.changes_of(run)
     gathered = gather(run.unit, changes, today=clock.today())
     match run.kind:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from typing import Final
 
 from django.utils import translation
@@ -12,6 +13,7 @@ from django.utils.translation import gettext as _
 from ferd.areas.schedules import queries
 from ferd.areas.schedules.models import IndividualPlan
 from ferd.core.scheduling.pathway import Gap, Pathway, Placement
+from ferd.core.time import add_months
 from ferd.core.time_rules import LeaveKind
 from ferd.formats.pathway_document import (
     Agreement,
@@ -74,7 +76,16 @@ def _document(plan: IndividualPlan, *, shows_leave: bool) -> IndividualPlanDocum
         remarks=_remarks(plan),
         fingerprint=plan.fingerprint,
         audit_entry=entry.number if entry else None,
+        revision_due_on=_revision_due_on(plan),
     )
+
+
+def _revision_due_on(plan: IndividualPlan) -> date | None:
+    """Give the day a year after both have agreed; the plan is renewed every year."""
+    if plan.agreed_by_trainee_at is None or plan.agreed_by_leader_at is None:
+        return None
+    agreed = max(plan.agreed_by_trainee_at, plan.agreed_by_leader_at)
+    return add_months(localdate(agreed), 12)
 
 
 def _standing(plan: IndividualPlan) -> PathwayStanding:
