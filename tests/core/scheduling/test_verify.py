@@ -9,6 +9,7 @@ from ferd.core.scheduling.problem import Measure, PlacesId
 from ferd.core.scheduling.schedule import Schedule
 from ferd.core.scheduling.usage import pinned_usage, usage
 from ferd.core.scheduling.verify import RULES, violations
+from ferd.core.scheduling.violation_words import in_words
 from ferd.core.scheduling.way import changed_trainees
 from tests.core.scheduling.problems import (
     at,
@@ -215,3 +216,11 @@ def test_who_was_told_of_a_way_and_has_none_is_changed():
 @settings(max_examples=60, deadline=None)
 def test_what_a_problem_was_made_around_solves_it(made):
     assert list(violations(made.problem, made.witness)) == []
+
+
+@pytest.mark.parametrize(("rule", "broken", "facts"), EXAMPLES)
+def test_a_violation_can_be_said_in_words(rule, broken, facts):
+    for each in violations(ASKED, broken):
+        said = in_words(each).text()
+        assert said.endswith(".")
+        assert "%" not in said
