@@ -130,7 +130,7 @@ def test_the_last_place_is_committed_to_one_of_many(people, asked):
     for _round in range(ROUNDS):
         outcomes = at_once(
             [
-                lambda each=each: actions.commit_request(request=each, actor=people.ola)
+                partial(actions.commit_request, request=each, actor=people.ola)
                 for each in asked
             ]
         )
@@ -215,9 +215,7 @@ def test_a_trainee_is_promised_to_one_of_two_places(people):
 
         outcomes = at_once(
             [
-                lambda each=each: actions.commit_request(
-                    request=each, actor=people.karin
-                )
+                partial(actions.commit_request, request=each, actor=people.karin)
                 for each in requests
             ]
         )

@@ -4,6 +4,7 @@ The receiving department at Fjordbyen, where Ola receives, gives one place. Toda
 is whenever the test runs; so the days are counted from it.
 """
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -28,25 +29,23 @@ SOON = (100, 300)
 """A stay of more than six months, further ahead than the notice."""
 
 
-def terms(**changes) -> actions.Terms:
-    values = {
-        "title": "Rotation in nuclear medicine",
-        "specialty_code": "NUK",
-        "use": Places.Use.OPEN,
-        "measure": Places.Measure.PEOPLE,
-        "notice_months": 3,
-        "hold_days": 14,
-        "seen_weeks_before": 4,
-        "words": "",
-    }
-    return actions.Terms(**(values | changes))
+TERMS = actions.Terms(
+    title="Rotation in nuclear medicine",
+    specialty_code="NUK",
+    use=Places.Use.OPEN,
+    measure=Places.Measure.PEOPLE,
+    notice_months=3,
+    hold_days=14,
+    seen_weeks_before=4,
+    words="",
+)
 
 
 def publish(cast, *, unit=None, actor=None, size=100, period=None, **changes) -> Places:
     return actions.publish_places(
         unit=unit or cast.receiving,
         site=None,
-        terms=terms(**changes),
+        terms=replace(TERMS, **changes),
         room=Span(period or Period(date(2024, 1, 1)), size),
         actor=actor or cast.ola,
     )

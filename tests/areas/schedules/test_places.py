@@ -40,6 +40,7 @@ def test_the_receiving_side_may_commit_what_it_has_not_held(cast):
     request = actions.commit_request(request=places.ask(cast), actor=cast.ola)
 
     assert request.status == "held"
+    assert request.held_until
     assert request.held_until - clock.now() > timedelta(days=13)
 
 
@@ -63,6 +64,7 @@ def test_what_is_held_for_one_is_not_held_for_another(cast):
 
 def test_a_hold_is_over_the_moment_it_says_and_the_room_is_free(cast):
     held = places.make_held(cast)
+    assert held.held_until
 
     with time_machine.travel(held.held_until - timedelta(seconds=1), tick=False):
         before = _taken(cast, held)
