@@ -11,6 +11,7 @@ import resource
 import statistics
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from time import process_time
 
 import numpy as np
@@ -90,8 +91,8 @@ def main(arguments: list[str]) -> int:
 def measure(problem: Problem, asked: argparse.Namespace) -> Iterator[list[str]]:
     """Try every method on a problem."""
     yard = yard_of(problem)
-    yield in_words("first fit", problem, timed(lambda: first_fit(problem)), yard)
-    yield in_words("insertion", problem, timed(lambda: insert(problem)), yard)
+    yield in_words("first fit", problem, timed(partial(first_fit, problem)), yard)
+    yield in_words("insertion", problem, timed(partial(insert, problem)), yard)
     units = UNITS[Mode(asked.mode)] * yard.unit
     most = asked.seconds or max(10.0, units)
     yield in_words(
@@ -191,7 +192,7 @@ def measure_continent(rho: float) -> None:
     reading = inserting = 0.0
     trainees = unplaced = 0
     for problem in generate_continent(seed=1, rho=rho):
-        yard, answer = yard_of(problem), timed(lambda p=problem: insert(p))
+        yard, answer = yard_of(problem), timed(partial(insert, problem))
         reading, inserting = reading + yard.reading, inserting + answer.seconds
         trainees += len(problem.trainees)
         ways_found = answer.schedule.ways if answer.schedule else {}

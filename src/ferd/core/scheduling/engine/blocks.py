@@ -187,11 +187,10 @@ def take_whole(
     best, allowed = _keep(block, None, best, cost), effort.first
     while state.is_done and not block.is_closed and effort.seconds() > 0:
         allowed = min(allowed, block.cost - reply.bound)
-        if not _list(block, mixture, reply, allowed, effort.most):
-            break
+        is_whole = _list(block, mixture, reply, allowed, effort.most)
         chosen, cost, is_best = _take(block, master, effort)
         best = _keep(block, best, chosen, cost)
-        if not is_best:
+        if not (is_whole and is_best):
             break
         block.bound = max(block.bound, min(block.cost, reply.bound + allowed))
         allowed *= 2
@@ -211,7 +210,7 @@ def _keep(
 def _list(
     block: Block, mixture: Mixture, reply: Reply, allowed: float, most: int
 ) -> bool:
-    """Add every way that costs little more than the cheapest; False when too many."""
+    """Add the ways that cost little more than the cheapest; tell if that is all."""
     group, width = block.group, block.pool.instance.width
     owner, found = np.zeros(most, np.int32), np.zeros(most, np.int32)
     codes = np.full((most, width), -1, np.int32)
@@ -226,10 +225,9 @@ def _list(
         found,
         codes,
     )
-    if count < 0:
-        return False
+    is_whole, count = count >= 0, count if count >= 0 else -1 - count
     block.pool.add(owner[:count], found[:count], codes[:count])
-    return True
+    return is_whole
 
 
 def _take(

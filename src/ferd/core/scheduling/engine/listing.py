@@ -109,17 +109,20 @@ def list_all(  # noqa: PLR0913, PLR0917  it writes into what it is given
     found: Ints,
     codes: Ints,
 ) -> int:
-    """Write down such ways of these trainees; tell how many, -1 when too many."""
-    count = 0
+    """Write down such ways of these trainees, leaving some space for each.
+
+    Tells how many in all; below 0 (less one) when that is not all there are.
+    """
+    count, is_whole, most = 0, True, codes.shape[0] // whom.size
     for i in range(whom.size):
         for line in range(tables.lines[whom[i]], tables.lines[whom[i] + 1]):
             limit = limits[i] - market.altered * tables.changed[line]
-            more = list_ways(
-                tables, market, line, limit, cheapest[i] - 1e-6, scratch, codes[count:]
-            )
+            kept = (whom.size - 1 - i) * most // 2
+            space, least = codes[count : codes.shape[0] - kept], cheapest[i] - 1e-6
+            more = list_ways(tables, market, line, limit, least, scratch, space)
             if more < 0:
-                return -1
+                is_whole, more = False, space.shape[0]
             owner[count : count + more] = i
             found[count : count + more] = line
             count += more
-    return count
+    return count if is_whole else -1 - count

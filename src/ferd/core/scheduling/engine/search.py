@@ -110,11 +110,11 @@ class Search:
             self.insert_missing(self.price)
             if self.live.total > cost:
                 self.live.take_over(before)
-        self.shake(min(200 * self.whom.size, 50_000))
+        self.shake(200 * self.whom.size)
 
     def shake(self, rounds: int) -> None:
         """Ruin and recreate in small portions, cooling down."""
-        portions = max(1, rounds // 2_000)
+        portions = max(1, rounds // max(2_000, 4 * self.whom.size))
         for portion in range(portions):
             if not self.goes_on("dive"):
                 return

@@ -110,7 +110,7 @@ class Run:
     def search(self, start: Schedule | None) -> None:
         """Plan each component, each with its share of the time."""
         self.begin(start)
-        for stage, portion in enumerate((0.2, 0.5, 1.0)):
+        for stage, portion in enumerate((0.5, 0.6, 1.0)):
             self._go_through(stage, portion)
 
     def search_prices(self, start: Schedule | None) -> None:
