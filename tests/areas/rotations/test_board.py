@@ -84,7 +84,7 @@ def test_too_many_are_counted_by_the_places_of_the_unit(cast, ward):
     found = board.board(cast.karin, WIDE)
 
     (over,) = [crowd for crowd in found.crowds if crowd.months_over]
-    assert over.here[0], over.room[0] == (2, 1)
+    assert (over.here[0], over.room[0]) == (2, 1)
     assert len(found.troubled) == 2
 
 
@@ -159,6 +159,7 @@ def test_a_move_says_what_it_leads_to_and_keeps_nothing(cast, ward):
 
     assert found.agreed_finish == date(2029, 1, 1)
     assert found.after.completes_on == date(2029, 4, 1)
+    assert found.block is not None
     assert found.block.period.start == date(2027, 10, 1)
     assert not found.breaks_a_rule
     assert not draft.ways.exists()

@@ -133,8 +133,8 @@ def _troubled(entries: Sequence[Entry], crowds: Iterable[Crowd]) -> frozenset[in
     crowded = {
         key
         for crowd in crowds
-        for index in crowd.months_over
-        for key in crowd.there(index)
+        for first, end in crowd.spans_over
+        for key in crowd.there(first, end)
     }
     endless = {
         entry.traineeship.pk

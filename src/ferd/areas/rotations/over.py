@@ -73,13 +73,24 @@ class Crowd:
         """Give the months with more people than room."""
         return tuple(index for index in range(self.months.count) if self.is_over(index))
 
-    def there(self, index: int) -> list[int]:
-        """Give the traineeships that are there in a month."""
-        month = Period(self.months.day(index), self.months.day(index + 1))
+    @property
+    def spans_over(self) -> tuple[tuple[int, int], ...]:
+        """Give the stretches of such months: the first, and one after the last."""
+        over = set(self.months_over)
+        return tuple(
+            (first, next(i for i in range(first, len(self.here) + 1) if i not in over))
+            for first in sorted(over)
+            if first - 1 not in over
+        )
+
+    def there(self, first: int, end: int | None = None) -> list[int]:
+        """Give the traineeships that are there in a month, or in several."""
+        last = first + 1 if end is None else end
+        start, stop = self.months.day(first), self.months.day(last)
         return [
             key
             for key, periods in self.who.items()
-            if any(p.start < month.end and month.start < p.end for p in periods)
+            if any(p.start < stop and start < p.end for p in periods)
         ]
 
 
