@@ -51,6 +51,11 @@ class PointRow:
     chosen: Chosen
     rows: Sequence[WayRow]
 
+    @property
+    def burden(self) -> float:
+        """Give what it costs the cohort, a month of somebody's first delay being 1."""
+        return self.chosen.point.cost / 10
+
 
 def kinds_for(plan: IndividualPlan | None) -> tuple[ChangeKind, ...]:
     """Give what may change for a trainee with this plan."""
