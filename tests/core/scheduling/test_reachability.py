@@ -155,3 +155,21 @@ def test_the_check_minds_what_is_agreed():
         "NUK-1: one is agreed otherwise"
     ]
     assert not list(check_reachability(problem, EVERY, reach(problem, EVERY)))
+
+
+@pytest.mark.parametrize("pinned_first", [True, False])
+def test_order_around_what_is_agreed_is_minded(pinned_first):
+    problem = asked()
+    one, two = problem.trainees[0].stages
+    if pinned_first:
+        one = replace(one, pinned=Assignment(ONE, A, 5, 7))
+    else:
+        two = replace(two, pinned=Assignment(TWO, B, 0, 2))
+    who = replace(problem.trainees[0], stages=(one, two))
+    problem = replace(problem, trainees=(who,))
+
+    answers = reach(problem, (BOTH,))
+
+    why = Obstacle.NO_TIME if pinned_first else Obstacle.NO_WAY
+    assert answers == (Unreachable("NUK-2", why, (ONE, TWO)),)
+    assert not list(check_reachability(problem, (BOTH,), answers))

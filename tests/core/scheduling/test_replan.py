@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import pytest
 
+from ferd.core.scheduling import repairing
 from ferd.core.scheduling.cost import cost_of
 from ferd.core.scheduling.cp_sat import solve_plainly
 from ferd.core.scheduling.disruption import StageChange, TraineeChange
@@ -22,8 +23,9 @@ from ferd.core.scheduling.events import (
     apply,
 )
 from ferd.core.scheduling.problem import Assignment, Problem, TraineeId
+from ferd.core.scheduling.repairing import Repair
 from ferd.core.scheduling.replan import Aim, plain, replan
-from ferd.core.scheduling.schedule import Limits, Schedule, Solved
+from ferd.core.scheduling.schedule import Limits, Schedule, Solved, TimedOut
 from ferd.core.scheduling.verify import violations
 from ferd.core.scheduling.way import changed_trainees
 from tests.core.scheduling.small import (
@@ -233,3 +235,59 @@ def test_a_broken_plan_is_never_shown(monkeypatch):
 
     with pytest.raises(ValueError, match="breaks a rule"):
         replan(problem, told)
+
+
+def test_who_must_make_room_for_a_newcomer_is_found_and_proved_to_be_needed():
+    problem = queue(2, 12)
+    told = one_after_the_other(problem)
+    hurried = replace(problem.trainees[0], id=NEW, max_delay=2)
+    asked = apply(problem, told, Hired(trainee=hurried), today=0)
+
+    replanned = replan(asked, told, limits=LIMITS)
+
+    assert replanned.hit == ("new",)
+    assert (replanned.least, replanned.is_fewest) == (1, True)
+    assert len(replanned.points[0].changed) == 1
+
+
+def test_what_is_not_proved_is_not_claimed(monkeypatch):
+    problem = queue(2, 12)
+    told = one_after_the_other(problem)
+    hurried = replace(problem.trainees[0], id=NEW, max_delay=2)
+    asked = apply(problem, told, Hired(trainee=hurried), today=0)
+
+    def unproved(few, start, until):
+        return Repair(start, proven=False)
+
+    monkeypatch.setattr(repairing, "_best", unproved)
+
+    replanned = replan(asked, told, limits=LIMITS)
+
+    assert (replanned.least, replanned.is_fewest) == (0, False)
+
+
+@pytest.mark.parametrize("seconds", [0.0, 1e12])
+def test_who_cannot_be_placed_is_left_out_proved_or_not(seconds):
+    problem = queue(3, 6)
+    who = {each.id for each in problem.trainees}
+
+    found = repairing.repair(problem, Schedule({}), who, until=seconds)
+
+    assert len(found.schedule.ways) == 2
+    assert found.proven == (seconds > 0)
+
+
+def test_a_plan_is_kept_when_the_engine_has_no_time_to_better_it(monkeypatch):
+    problem = queue(2, 12)
+    told = one_after_the_other(problem)
+    for best in (None, told):
+        answer = TimedOut(best=best, cost=None, bound=0)
+        monkeypatch.setattr(
+            "ferd.core.scheduling.engine.solve.solve",
+            lambda few, answer=answer, **others: answer,
+        )
+
+        found = repairing.repair(problem, told, set(told.ways), until=1e12)
+
+        assert not found.proven
+        assert not list(violations(problem, found.schedule))

@@ -7,6 +7,7 @@ some of them have to move.
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import TypeAlias
 
 from ferd.core.scheduling.asking import only_trainees
@@ -159,11 +160,8 @@ def occupants(
 
 def _fewest(uses: list[int], over: int) -> int:
     """Count how many of those who take up most must go."""
-    for count, used in enumerate(uses, 1):
-        over -= used
-        if over <= 0:
-            return count
-    return len(uses)
+    gone = accumulate(uses)
+    return next(count for count, less in enumerate(gone, 1) if less >= over)
 
 
 def _disjoint(
