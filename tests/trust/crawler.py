@@ -32,7 +32,14 @@ from ferd.areas.plans.models import (
     PlanVersion,
     TrainingPlan,
 )
-from ferd.areas.schedules.models import IndividualPlan, Traineeship
+from ferd.areas.schedules.models import (
+    IndividualPlan,
+    PlaceRequest,
+    Places,
+    SiteMapping,
+    SpecialtyAgreement,
+    Traineeship,
+)
 
 TOKEN = re.compile(r"\b[A-Za-z0-9]{64}\b")
 """What guards a form is drawn at random, and now and then spells a word."""
@@ -77,6 +84,11 @@ PARAMETERS = {
     "plans form": exactly("pdf", "docx", "yaml", "html", "json"),
     "plans order": exactly(1),
     "plans index": exactly(0),
+    "places places_id": every(Places),
+    "places request_id": every(PlaceRequest),
+    "places agreement_id": every(SpecialtyAgreement),
+    "places mapping_id": every(SiteMapping),
+    "places version_id": every(PlanVersion),
     "schedules traineeship_id": every(Traineeship),
     "schedules plan_id": every(IndividualPlan),
     "schedules other_id": every(IndividualPlan),

@@ -21,6 +21,7 @@ from tests.trust.world import make_world
 DRAFT = {"karin", "olav", "kari", "mads"}
 FOLLOWERS = {"karin", "olav", "kari", "sven", "tora"}
 PLANNERS = {"karin", "olav", "tora"}
+SIDES = {"karin", "olav", "ola"}
 
 MAY_SEE = {
     # A plan that is not published
@@ -35,6 +36,10 @@ MAY_SEE = {
     "CANARY-CreditedService-basis": PLANNERS,
     "CANARY-CreditedObjectives-basis": FOLLOWERS,
     "sick": PLANNERS,
+    # Between the units that send and receive the trainee, who is there now
+    "CANARY-PlaceRequest-words": SIDES | {"tora"},
+    "CANARY-PlaceRequest-reason": SIDES | {"tora"},
+    "CANARY-SpecialtyAgreement-reason": SIDES,
     # What a person was told, and the mail that says so
     "CANARY-Notice-facts": {"tora"},
     "CANARY-OutgoingMail-fault": {"ada"},

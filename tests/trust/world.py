@@ -23,6 +23,7 @@ from tests.areas.curriculum.factory import ship
 from tests.areas.notifications import factory as notices
 from tests.areas.plans import factory as plan_factory
 from tests.areas.schedules import factory as schedule_factory
+from tests.areas.schedules import places_factory
 from tests.cast import PEOPLE, Cast
 
 DOCUMENT = plan_factory.DOUBTFUL.replace(
@@ -37,6 +38,7 @@ def make_world(cast: Cast) -> None:
     _tell_tora(cast)
     published = plan_factory.make_published(cast)
     _lay_out_way(cast, published)
+    _receive(cast)
     draft = plans.revise_version(
         version=published, reason="CANARY-PlanVersion-reason", actor=cast.karin
     )
@@ -61,6 +63,28 @@ def _tell_tora(cast: Cast) -> None:
     mail = notices.undelivered(cast, facts={"unit": "CANARY-Notice-facts"})
     mail.fault = "550 CANARY-OutgoingMail-fault"
     mail.save(update_fields=["fault"])
+
+
+def _receive(cast: Cast) -> None:
+    """Let the trainee be received at another trust now, and ask for another place."""
+    traineeship = cast.tora.traineeships.get()
+    agreement = places_factory.propose_agreement(cast)
+    schedules.decline_agreement(
+        agreement=agreement, reason="CANARY-SpecialtyAgreement-reason", actor=cast.ola
+    )
+    given = places_factory.publish(cast)
+    places_factory.make_stay(
+        cast, places=given, traineeship=traineeship, words="CANARY-PlaceRequest-words"
+    )
+    request = places_factory.ask(
+        cast,
+        places=given,
+        traineeship=traineeship,
+        period=places_factory.days(500, 600),
+    )
+    schedules.decline_request(
+        request=request, reason="CANARY-PlaceRequest-reason", actor=cast.ola
+    )
 
 
 def _name_people(cast: Cast) -> None:

@@ -11,6 +11,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from ferd.areas.schedules import queries
+from ferd.areas.schedules.discretion import without_bases
 from ferd.areas.schedules.models import IndividualPlan
 from ferd.core.scheduling.pathway import Gap, Pathway, Placement
 from ferd.core.time import add_months
@@ -50,7 +51,8 @@ def export(
     with translation.override(language):
         document = _document(plan, shows_leave=shows_leave)
         if not shows_reason:
-            document = replace(document, reason="")
+            pathway = without_bases(document.pathway)
+            document = replace(document, reason="", pathway=pathway)
         body = write(document, language=language)
     name = slugify(f"{plan.trainee.name} {plan.number} {language}")
     return Document(body, media_type, f"{name}.{form}")

@@ -16,6 +16,7 @@ from ferd.areas.schedules import (
     permissions,
     queries,
 )
+from ferd.areas.schedules.discretion import without_bases
 from ferd.areas.schedules.models import (
     IndividualPlan,
     SupervisorAppointment,
@@ -57,6 +58,8 @@ class TraineeRow:
 def way(actor: Person, plan: IndividualPlan) -> dict[str, object]:
     """Give the drawings and tables of one plan, as far as the reader may see."""
     pathway = plan.as_pathway()
+    if not queries.follows_from_home(actor, plan.traineeship):
+        pathway = without_bases(pathway)
     timeline = drawings.timeline(
         pathway,
         is_agreed=plan.status != IndividualPlan.Status.PROPOSED,
