@@ -155,6 +155,9 @@ class Search:
         idle = turn = 0
         while turn < turns and idle < patience and self.goes_on("improving"):
             turn += 1
+            if turn % 8 == 1 and self.whom.size <= AT_ONCE and self.left() < np.inf:
+                self.find_columns()  # its time may have been up before its work was
+                continue
             whom = self.choose_block(size)
             effort = Effort(seconds=self.left)
             seed = int(self.rng.integers(2**31))
