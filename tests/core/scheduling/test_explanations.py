@@ -20,6 +20,8 @@ from ferd.core.scheduling.explanations import (
     ways_out_in_words,
 )
 from ferd.core.scheduling.problem import Assignment, Problem, TraineeId
+from ferd.core.scheduling.reachability import Obstacle, Path, Unreachable
+from ferd.core.scheduling.reachability_words import OBSTACLES, reach_in_words
 from ferd.core.scheduling.replan import Aim, Point, Replanned
 from ferd.core.scheduling.replan_words import change_in_words, point_in_words
 from ferd.core.scheduling.schedule import Schedule
@@ -266,3 +268,17 @@ def test_a_new_plan_is_said_with_how_many_must_change(least, said):
     replanned = Replanned(points=(point,), hit=(), least=least, is_fewest=False)
 
     assert [s.text() for s in point_in_words(point, replanned, TELLING)] == [said]
+
+
+def test_a_path_and_an_obstacle_are_said():
+    path = Path("NUK-1", (WAS,), A)
+    denied = Unreachable("NUK-2", Obstacle.NO_ROOM, (ONE,))
+
+    assert [each.text() for each in reach_in_words(path, TELLING)] == [
+        "NUK-1: Radiology at OUS from 2029-01-01 to 2029-06-30.",
+        "NUK-1 is approved by OUS.",
+    ]
+    assert [each.text() for each in reach_in_words(denied, TELLING)] == [
+        "There is no room in time to reach NUK-2; it takes: Radiology."
+    ]
+    assert set(OBSTACLES) == set(Obstacle)
