@@ -1,0 +1,48 @@
+"""Kept problems, solved and verified for ever after.
+
+`expected.json` says what each costs at least, as plain CP-SAT proved it once; null
+for those that cannot be solved.
+"""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from ferd.core.scheduling.cost import cost_of
+from ferd.core.scheduling.engine.solve import solve
+from ferd.core.scheduling.schedule import Limits, Solved
+from ferd.core.scheduling.verify import violations
+from ferd.formats.scheduling_json import parse, read_problem
+
+CORPUS = Path(__file__).parents[2] / "corpus/schedules"
+EXPECTED = json.loads((CORPUS / "expected.json").read_text("utf-8"))
+
+
+def kept(name):
+    problem = read_problem(parse((CORPUS / f"{name}.json").read_bytes()).value).value
+    assert problem is not None
+    return problem
+
+
+def test_every_kept_problem_has_an_expectation():
+    assert {path.stem for path in CORPUS.glob("*.json")} == {*EXPECTED, "expected"}
+
+
+@pytest.mark.parametrize(
+    "name", sorted(n for n, c in EXPECTED.items() if c is not None)
+)
+def test_a_kept_problem_is_solved_within_its_bound(name):
+    problem = kept(name)
+
+    outcome = solve(problem, limits=Limits(seconds=10))
+
+    assert isinstance(outcome, Solved)
+    assert list(violations(problem, outcome.schedule)) == []
+    assert outcome.bound <= EXPECTED[name] <= outcome.cost
+    assert outcome.cost == cost_of(problem, outcome.schedule)
+
+
+@pytest.mark.parametrize("name", sorted(n for n, c in EXPECTED.items() if c is None))
+def test_nobody_claims_to_have_solved_what_cannot_be(name):
+    assert not isinstance(solve(kept(name), limits=Limits(seconds=5)), Solved)
