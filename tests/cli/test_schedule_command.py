@@ -247,7 +247,8 @@ def test_events_that_cannot_have_happened_are_refused(files, capsys):
 
 
 def test_what_events_make_impossible_to_ask_is_refused(files, capsys):
-    happened({"kind": "hired", "trainee": problem_to_json(ASKED)["trainees"][0]})
+    form = json.loads(json.dumps(problem_to_json(ASKED)))
+    happened({"kind": "hired", "trainee": form["trainees"][0]})
 
     where = ["problem.json", "schedule.json", "events.json"]
     assert main(["schedule", "replan", *where]) == 2

@@ -5,6 +5,7 @@ import pytest
 from ferd.core.scheduling.event_checks import check_events
 from ferd.core.scheduling.events import (
     CompletedEarly,
+    Event,
     FractionChanged,
     Hired,
     LeaveTaken,
@@ -22,7 +23,7 @@ TORA, NEW, WARD, BASE = (
 NOBODY, NOWHERE, NOTHING = TraineeId("x"), PlacesId("x"), StageId("x")
 ASKED = problem([places("Ward")], [trainee("tora", need("base", 3, "Ward"))])
 
-GOOD = [
+GOOD: list[Event] = [
     LeaveTaken(trainee=TORA, start=3, end=9),
     FractionChanged(trainee=TORA, start=3, end=9, work=80),
     PlaceLost(places=WARD, start=3, end=9),
