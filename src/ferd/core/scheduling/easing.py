@@ -13,7 +13,7 @@ from ferd.core.scheduling.asking import only_trainees
 from ferd.core.scheduling.conflict import Demand, Relaxation
 from ferd.core.scheduling.cost import cost_of
 from ferd.core.scheduling.problem import Problem
-from ferd.core.scheduling.schedule import Limits, Outcome, Schedule, Solved, TimedOut
+from ferd.core.scheduling.schedule import Limits
 from ferd.core.scheduling.verify import violations
 
 
@@ -37,13 +37,13 @@ def _tried(
 ) -> Relaxation | None:
     """Plan those in the clash, then everybody around them; None if that fails."""
     from ferd.core.scheduling.engine.plan import insert  # noqa: PLC0415  slow
-    from ferd.core.scheduling.engine.solve import solve  # noqa: PLC0415  to load
+    from ferd.core.scheduling.engine.solve import (  # noqa: PLC0415  to load
+        plan_everybody,
+    )
 
     whole, kept = eased.ease(problem), {trainee.id for trainee in core.trainees}
     limits = Limits(seconds=max(0.05, until - monotonic()))
-    start = _schedule_in(solve(only_trainees(whole, kept), limits=limits))
-    if start is None:
-        return None
+    start = plan_everybody(only_trainees(whole, kept), limits=limits)
     schedule = insert(whole, start=start)
     if not kept <= schedule.ways.keys() or any(violations(whole, schedule)):
         return None
@@ -53,13 +53,3 @@ def _tried(
         cost=cost_of(whole, schedule),
         unplaced=len(whole.trainees) - len(schedule.ways),
     )
-
-
-def _schedule_in(outcome: Outcome) -> Schedule | None:
-    match outcome:
-        case Solved(schedule=schedule):
-            return schedule
-        case TimedOut(best=schedule):
-            return schedule
-        case _:
-            return None

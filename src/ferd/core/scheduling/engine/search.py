@@ -15,6 +15,7 @@ from ferd.core.scheduling.engine.blocks import (
     unlimited,
     whole,
 )
+from ferd.core.scheduling.engine.complete import cheapest_of_all, fewest_unplaced
 from ferd.core.scheduling.engine.instance import Instance, Plan
 from ferd.core.scheduling.engine.live import Live
 from ferd.core.scheduling.engine.pool import Pool
@@ -139,13 +140,38 @@ class Search:
         )
         chosen = choose(self.block, effort, self.seed, lambda: self.told("columns"))
         if chosen is not None:
-            plan = self.live.plan.copy()
-            plan.found[self.whom], plan.codes[self.whom] = chosen.found, chosen.codes
-            kept = self.live.plan, self.live.total
-            self.live.take_over(plan)
+            self.take_over(chosen)
             self.insert_missing(self.price)
-            if self.live.total > kept[1]:
-                self.live.take_over(kept[0])
+        if is_small and self.goes_on("columns"):
+            self.prove()
+
+    def take_over(self, chosen: Plan) -> None:
+        """Go on from these ways of everyone, if they are not dearer."""
+        plan = self.live.plan.copy()
+        plan.found[self.whom], plan.codes[self.whom] = chosen.found, chosen.codes
+        kept = self.live.plan, self.live.total
+        self.live.take_over(plan)
+        if self.live.total > kept[1]:
+            self.live.take_over(kept[0])
+
+    def prove(self) -> None:
+        """Find the cheapest plan there is, when all ways can be listed."""
+        prices, total = (self.price, self.block.altered), self.live.total
+        best = cheapest_of_all(self.block.group, prices, total, self.left())
+        if best is not None:
+            self.take_over(best.plan)
+            self.block.bound = float(min(total, best.cost))
+
+    @property
+    def lacks_some(self) -> bool:
+        """Tell whether some have no way, or more an altered one than may."""
+        return bool(self.live.unplaced) or self.live.total > self.live.cost
+
+    def is_hopeless(self) -> bool:
+        """Tell whether it is proved that not everyone can have a way."""
+        if not self.lacks_some or self.whom.size > AT_ONCE:
+            return False
+        return bool(fewest_unplaced(self.block.group, max(1.0, self.left())))
 
     def improve(self) -> None:
         """Plan block after block anew, until nothing has helped for long."""

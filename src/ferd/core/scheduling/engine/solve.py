@@ -28,6 +28,9 @@ from ferd.core.scheduling.verify import violations
 
 NO_LIMITS = Limits()
 
+BRIEF, GENEROUS = 2.0, 60.0
+"""Seconds to find out why not everyone can have a way: at least; when it is proved."""
+
 
 class BrokenPlanError(RuntimeError):
     """A plan that the rules do not allow: a fault of the engine, never shown."""
@@ -68,6 +71,13 @@ def solve(  # noqa: PLR0913  each names one thing to decide
     return _outcome(problem, asked, run)
 
 
+def plan_everybody(problem: Problem, *, limits: Limits = NO_LIMITS) -> Schedule:
+    """Plan as `solve` does, without asking why some have no way."""
+    run = Run(instance_of(problem), limits, 0, 1, go_on)
+    run.search(None)
+    return run.instance.schedule(run.plan())
+
+
 @dataclass(slots=True)
 class Run:
     """All components of a problem, one after the other, against the clock."""
@@ -81,6 +91,7 @@ class Run:
     begun: float = field(default_factory=monotonic)
     until: float = np.inf
     is_stopped: bool = False
+    is_cancelled: bool = False
 
     @property
     def seconds(self) -> float:
@@ -178,7 +189,8 @@ class Run:
             unplaced=unplaced,
             share=share,
         )
-        if not self.watch(progress) or (limit is not None and seconds >= limit):
+        self.is_cancelled = not self.watch(progress)
+        if self.is_cancelled or (limit is not None and seconds >= limit):
             self.is_stopped = True
         return not self.is_stopped and seconds < self.until
 
@@ -213,7 +225,7 @@ def _outcome(problem: Problem, asked: Problem, run: Run) -> Outcome:
     if everybody and broken is None and not (run.is_stopped and bound < cost):
         return Solved(schedule, cost, bound, proven=bound == cost)
     if not everybody or broken is not None:
-        conflict = _conflict(asked) if not run.is_stopped else None
+        conflict = _conflict(asked, run)
         if conflict is not None:
             return conflict
     if broken is not None:
@@ -221,8 +233,20 @@ def _outcome(problem: Problem, asked: Problem, run: Run) -> Outcome:
     return TimedOut(schedule, cost, bound)
 
 
-def _conflict(problem: Problem) -> Infeasible | None:
+def _conflict(problem: Problem, run: Run) -> Infeasible | None:
+    """Find why not everyone can have a way; when it is proved, until it is found."""
     from ferd.core.scheduling.explain import find_conflict  # noqa: PLC0415  it is slow to load and seldom asked
 
-    conflict = find_conflict(problem)
+    if run.is_cancelled:
+        return None
+    is_proved = any(each.is_hopeless() for each in run.searches)
+    if run.is_stopped and not is_proved:
+        return None
+    limit, seconds = run.limits.seconds, GENEROUS if is_proved else BRIEF
+    if limit is not None:
+        seconds = max(BRIEF, limit - run.seconds)
+    conflict = find_conflict(problem, seconds=seconds)
+    while conflict is None and is_proved and limit is None:
+        seconds *= 2
+        conflict = find_conflict(problem, seconds=seconds)
     return None if conflict is None else Infeasible(conflict)
