@@ -319,7 +319,7 @@ def _ticks(scale: Scale) -> Iterator[SafeString]:
     for index, month in enumerate(scale.months.each()):
         x = index * scale.month_width
         if scale.zoom is Zoom.MONTHS:
-            yield _tick(x, date_format(month, "M"))
+            yield _tick(x, date_format(month, "b"))
         elif scale.zoom is Zoom.QUARTERS and month.month % 3 == 1:
             yield _tick(x, _("Q%(number)d") % {"number": month.month // 3 + 1})
         elif scale.zoom is Zoom.YEARS and month.month == 7:
@@ -328,7 +328,7 @@ def _ticks(scale: Scale) -> Iterator[SafeString]:
 
 def _weeks(scale: Scale) -> Iterator[SafeString]:
     for index, month in enumerate(scale.months.each()):
-        words = date_format(month, "M")
+        words = date_format(month, "b")
         x = index * scale.month_width
         yield element("text", words, x=x + 44, y=16, class_="board-tick")
     day = scale.months.first + timedelta(days=-scale.months.first.weekday() % 7)
