@@ -99,6 +99,14 @@ def test_room_is_said_month_by_month_and_alike_months_together():
     assert drawn.count('class="month-committed"') == 3  # two months and the legend
 
 
+@pytest.mark.parametrize("language", ["nb", "nn"])
+def test_half_a_place_is_written_as_the_language_writes_it(language):
+    with translation.override(language):
+        drawn = draw(samples.months("Mai"))
+
+    assert "Mai: 0,5 av 2 " in drawn
+
+
 def test_no_room_at_all_is_drawn_too():
     nothing = samples.month(room=0.0, committed=0.0, held=0.0)
     drawing = MonthsDrawing(caption=samples.caption(), months=(nothing,))

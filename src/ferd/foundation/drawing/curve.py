@@ -7,7 +7,7 @@ from typing import Final
 
 from django.utils.formats import date_format
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 
 from ferd.foundation.drawing import figure
 from ferd.foundation.drawing.figure import Caption, Key, swatch
@@ -76,7 +76,9 @@ def draw_curve(drawing: CurveDrawing) -> SafeString:
     """Draw the curves, on a wide and on a narrow ground, and a table of them."""
     keys = [Key(swatch(_sample("curve-expected")), gettext("Expected"))]
     if drawing.actual is not None:
-        keys.append(Key(swatch(_sample("curve-actual")), gettext("Done")))
+        keys.append(
+            Key(swatch(_sample("curve-actual")), pgettext("of objectives", "Done"))
+        )
     wide = _picture(_Plot(drawing, 960, 300), drawing.caption)
     own = replace(drawing.caption, id=f"{drawing.caption.id}-narrow")
     narrow = element(
@@ -175,7 +177,7 @@ def _table(drawing: CurveDrawing) -> SafeString:
     rows = [[date_format(day), str(number_on(drawing.expected, day))] for day in days]
     heads = [gettext("Date"), gettext("Expected")]
     if actual is not None:
-        heads.append(gettext("Done"))
+        heads.append(pgettext("of objectives", "Done"))
         for day, row in zip(days, rows, strict=True):
             row.append(str(number_on(actual, day)) if day <= drawing.today else "")
     title = f"{drawing.caption.title} ({drawing.unit})"

@@ -13,6 +13,7 @@ from typing import Final
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
+from ferd.foundation import saying
 from ferd.foundation.drawing import figure
 from ferd.foundation.drawing.figure import Caption, Key
 from ferd.foundation.drawing.markup import NOTHING, element, fill
@@ -163,4 +164,4 @@ def _table(drawing: MonthsDrawing) -> SafeString:
 
 
 def _amount(number: float) -> str:
-    return f"{number:g}"
+    return saying.figure(number)
