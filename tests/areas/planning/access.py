@@ -10,6 +10,7 @@ from tests.areas.schedules import places_factory
 PLANNERS = "200 200 404 404 404 404 404 404 404 404 302"
 PLANNERS_SEND = "302 302 404 404 404 404 404 404 404 404 302"
 REPORTERS = "200 200 403 404 403 403 404 404 404 404 302"
+ONE_SEND = "302 302 403 404 403 403 404 404 404 404 302"
 REACHERS = "200 200 403 404 403 200 404 404 404 404 302"
 REACHERS_SEND = "302 302 403 404 403 302 404 404 404 404 302"
 
@@ -49,6 +50,7 @@ TABLE = {
     "planning:make_draft": Row("post", PLANNERS_SEND, args=point),
     "planning:reach": Row("get", REACHERS, args=traineeship),
     "planning:ask_reach": Row("post", REACHERS_SEND, args=traineeship),
+    "planning:ask_for_one": Row("post", ONE_SEND, args=traineeship),
     "planning:report_change": Row("get", REPORTERS, args=traineeship),
     "planning:report_room": Row(
         "get", "200 200 404 404 404 404 403 404 404 200 302", args=places

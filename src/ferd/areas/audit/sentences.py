@@ -72,6 +72,9 @@ SENTENCES = {
     "rotations.publish_draft": gettext_noop("%(who)s published the draft"),
     "schedules.end_traineeship": gettext_noop("%(who)s ended the training"),
     "planning.ask_planner": gettext_noop("%(who)s asked the planner"),
+    "planning.ask_for_one": gettext_noop(
+        "%(who)s asked for a plan that fits the places"
+    ),
     "planning.ask_reach": gettext_noop(
         "%(who)s asked how the objectives can be reached"
     ),

@@ -26,7 +26,13 @@ from ferd.foundation.errors import Conflict, NotAllowed
 
 Kind = SolverRun.Kind
 Status = SolverRun.Status
-SECONDS_ALLOWED = {Kind.REPLAN: 4, Kind.SOLVE: 120, Kind.EXPLAIN: 20, Kind.REACH: 20}
+SECONDS_ALLOWED = {
+    Kind.REPLAN: 4,
+    Kind.ONE: 20,
+    Kind.SOLVE: 120,
+    Kind.EXPLAIN: 20,
+    Kind.REACH: 20,
+}
 MOST_ATTEMPTS = 3
 
 
@@ -37,18 +43,33 @@ def ask_planner(
     """Ask for a run, which a worker carries out; nobody is moved by it."""
     if not permissions.may_plan(actor, unit):
         raise NotAllowed(_("Only those who plan in the unit may ask the planner."))
-    run = SolverRun.objects.create(
-        unit=unit,
-        kind=kind,
-        title=title,
-        request=proposals.request_to_json(changes),
-        seconds_allowed=SECONDS_ALLOWED[Kind(kind)],
-        code_version=ferd.__version__,
-        asked_at=clock.now(),
-        asked_by=actor,
-    )
-    _queue(run)
+    request = proposals.request_to_json(changes)
+    run = _asked(unit, Kind(kind), title, request, actor)
     audit.record(actor=actor, action="planning.ask_planner", target=run, kind=kind)
+    return run
+
+
+@transaction.atomic
+def ask_for_one(*, traineeship: Traineeship, actor: Person) -> SolverRun:
+    """Ask for one trainee's way in the room that everybody else leaves."""
+    if not permissions.may_plan_one(actor, traineeship):
+        raise NotAllowed(_("Only those who plan in the unit may ask the planner."))
+    unit = queries.unit_to_plan(actor, traineeship.unit)
+    about = Change(
+        kind=ChangeKind.JOINED,
+        traineeship=str(traineeship.uuid),
+        first_on=clock.today(),
+    )
+    request = proposals.request_to_json((about,))
+    title = _("%(trainee)s: a plan that fits the places")
+    title %= {"trainee": traineeship.trainee.name}
+    run = _asked(unit, Kind.ONE, title, request, actor)
+    audit.record(
+        actor=actor,
+        action="planning.ask_for_one",
+        target=run,
+        traineeship=str(traineeship.uuid),
+    )
     return run
 
 
@@ -57,17 +78,9 @@ def ask_reach(*, traineeship: Traineeship, actor: Person) -> SolverRun:
     """Ask how one trainee's remaining objectives can be reached."""
     if not permissions.may_see_reach(actor, traineeship):
         raise NotAllowed(_("Only the trainee and those who plan may ask this."))
-    run = SolverRun.objects.create(
-        unit=queries.unit_around(traineeship.unit),
-        kind=Kind.REACH,
-        title=traineeship.trainee.name,
-        request=proposals.request_about(traineeship),
-        seconds_allowed=SECONDS_ALLOWED[Kind.REACH],
-        code_version=ferd.__version__,
-        asked_at=clock.now(),
-        asked_by=actor,
-    )
-    _queue(run)
+    unit = queries.unit_around(traineeship.unit)
+    request = proposals.request_about(traineeship)
+    run = _asked(unit, Kind.REACH, traineeship.trainee.name, request, actor)
     audit.record(
         actor=actor,
         action="planning.ask_reach",
@@ -82,18 +95,9 @@ def run_again(*, run: SolverRun, actor: Person) -> SolverRun:
     """Ask the same once more, of what is true today; the former run is kept."""
     if not permissions.may_plan(actor, run.unit):
         raise NotAllowed(_("Only those who plan in the unit may ask the planner."))
-    again = SolverRun.objects.create(
-        unit=run.unit,
-        kind=run.kind,
-        title=run.title,
-        request=run.request,
-        seed=run.seed,
-        seconds_allowed=run.seconds_allowed,
-        code_version=ferd.__version__,
-        asked_at=clock.now(),
-        asked_by=actor,
-    )
-    _queue(again)
+    again = _asked(run.unit, Kind(run.kind), run.title, run.request, actor)
+    again.seed = run.seed
+    again.save(update_fields=["seed"])
     audit.record(
         actor=actor, action="planning.run_again", target=again, former=str(run.uuid)
     )
@@ -230,6 +234,23 @@ def _under_way(run: SolverRun) -> SolverRun:
     if not found.is_under_way:
         raise Conflict(_("The run is over."))
     return found
+
+
+def _asked(
+    unit: Unit, kind: SolverRun.Kind, title: str, request: Json, actor: Person
+) -> SolverRun:
+    run = SolverRun.objects.create(
+        unit=unit,
+        kind=kind,
+        title=title,
+        request=request,
+        seconds_allowed=SECONDS_ALLOWED[kind],
+        code_version=ferd.__version__,
+        asked_at=clock.now(),
+        asked_by=actor,
+    )
+    _queue(run)
+    return run
 
 
 def _queue(run: SolverRun) -> None:

@@ -9,35 +9,29 @@ from dataclasses import dataclass, replace
 from ferd.areas.planning import proposals
 from ferd.areas.planning.gathering import Gathered, gather
 from ferd.areas.planning.models import SolverRun
-from ferd.areas.planning.proposals import Answer, Point, ProposedWay
+from ferd.areas.planning.one_way import one_way_answer
+from ferd.areas.planning.points import point_of, sites_without_places, why_not
+from ferd.areas.planning.proposals import Answer
 from ferd.areas.planning.reaching import reach_answer
-from ferd.areas.planning.said import Said, kept
+from ferd.areas.planning.said import kept
 from ferd.areas.planning.telling import telling_of
 from ferd.core.scheduling import replan
-from ferd.core.scheduling.compile import Compiled, circumstances_for
+from ferd.core.scheduling.compile import Compiled
 from ferd.core.scheduling.counterfactuals import what_if
 from ferd.core.scheduling.dear_places import dear_places
 from ferd.core.scheduling.engine.solve import solve
 from ferd.core.scheduling.engine.warm import warm_up
-from ferd.core.scheduling.explain import find_conflict
-from ferd.core.scheduling.explanations import (
-    conflict_in_words,
-    counterfactual_in_words,
-    dear_in_words,
-    ways_out_in_words,
-)
-from ferd.core.scheduling.problem import TraineeId
+from ferd.core.scheduling.explanations import counterfactual_in_words, dear_in_words
 from ferd.core.scheduling.schedule import (
     Infeasible,
     Limits,
     Progress,
-    Schedule,
     Solved,
     TimedOut,
     Watch,
 )
-from ferd.core.scheduling.way import changed_trainees, delay_of
-from ferd.formats import pathway_json, scheduling_json
+from ferd.core.scheduling.way import changed_trainees
+from ferd.formats import scheduling_json
 from ferd.formats.value_json import Json
 from ferd.foundation import clock
 
@@ -64,6 +58,8 @@ def answer(run: SolverRun, watch: Watch) -> Found:
             found = _planned(gathered, run, watch)
         case SolverRun.Kind.EXPLAIN:
             found = _explained(gathered)
+        case SolverRun.Kind.ONE:
+            found = one_way_answer(gathered, run, watch)
         case SolverRun.Kind.REACH:
             found = reach_answer(gathered, proposals.whom_of(run))
         case _:
@@ -161,59 +157,3 @@ def _explained(gathered: Gathered) -> Answer:
         found = what_if(problem, gathered.compiled.published, trainee.id)
         remarks += [counterfactual_in_words(each, telling) for each in found[:2]]
     return Answer(remarks=kept(remarks), unlimited=sites_without_places(gathered))
-
-
-def why_not(gathered: Gathered) -> tuple[tuple[Said, ...], tuple[Said, ...]]:
-    """Say why not everybody can have a way, and what would make it possible."""
-    conflict = find_conflict(gathered.compiled.problem)
-    if conflict is None:
-        return (), ()
-    telling = telling_of(gathered)
-    reasons = conflict_in_words(conflict, telling)
-    return kept(reasons), kept(ways_out_in_words(conflict, telling))
-
-
-def point_of(
-    gathered: Gathered,
-    kind: str,
-    cost: int,
-    changed: Sequence[TraineeId],
-    schedule: Schedule,
-) -> Point:
-    """Keep what a plan means for those it moves, and those the change is about."""
-    whom = [
-        trainee
-        for trainee in gathered.compiled.problem.trainees
-        if trainee.id in schedule.ways
-        and trainee.id not in gathered.leaving
-        and (trainee.id in gathered.touched or trainee.id in changed)
-    ]
-    delays = (
-        delay_of(t, schedule.ways[t.id])
-        for t in gathered.compiled.problem.trainees
-        if t.id in schedule.ways
-    )
-    return Point(
-        kind=kind,
-        cost=cost,
-        delay=sum(delays),
-        changed=len(changed),
-        ways=tuple(_way(gathered, each.id, schedule) for each in whom),
-    )
-
-
-def sites_without_places(gathered: Gathered) -> tuple[str, ...]:
-    """Name the sites that no unit has published places for."""
-    sites = gathered.compiled.unlimited.values()
-    return tuple(sorted(site.title for site in sites if site is not None))
-
-
-def _way(gathered: Gathered, trainee: TraineeId, schedule: Schedule) -> ProposedWay:
-    compiled = gathered.compiled
-    circumstances = circumstances_for(compiled, trainee, schedule.ways[trainee])
-    base = gathered.plans.get(trainee)
-    return ProposedWay(
-        traineeship=trainee,
-        base=str(base.uuid) if base else "",
-        circumstances=pathway_json.circumstances_to_text(circumstances),
-    )

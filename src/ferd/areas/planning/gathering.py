@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 from ferd.areas.organisations.models import Unit
 from ferd.areas.planning import queries
 from ferd.areas.planning.changes import Change, ChangeKind, as_event, changed
+from ferd.areas.plans.models import PlanVersion
 from ferd.areas.rotations import queries as rotations
 from ferd.areas.schedules import places_queries
+from ferd.areas.schedules import queries as schedules
 from ferd.areas.schedules.models import IndividualPlan, Traineeship
 from ferd.core.scheduling.circumstances import Circumstances
 from ferd.core.scheduling.compile import LONGEST, Compiled, Member, compile_problem
@@ -93,7 +95,7 @@ def _members(
         version = rotations.version_to_follow(each, plan)
         if version.pk not in documents:
             documents[version.pk] = version.as_plan()
-        circumstances = plan.as_circumstances() if plan else _from_the_start(each)
+        circumstances = _true_of(each, plan, version)
         for change in changes:
             if change.traineeship == str(each.uuid):
                 circumstances = changed(circumstances, change)
@@ -143,7 +145,15 @@ def _compiled(
     )
 
 
-def _from_the_start(traineeship: Traineeship) -> Circumstances:
+def _true_of(
+    traineeship: Traineeship, plan: IndividualPlan | None, version: PlanVersion
+) -> Circumstances:
+    """Say what is known of a trainee; of a proposal all but its dates holds."""
+    if plan is not None:
+        return plan.as_circumstances()
+    proposed = schedules.foremost_plan(traineeship)
+    if proposed is not None and proposed.version_id == version.pk:
+        return replace(proposed.as_circumstances(), planned=())
     starts_on = traineeship.starts_on
     full_time = WorkingFraction(Period(starts_on), Fraction(1))
     return Circumstances(starts_on=starts_on, fractions=(full_time,))

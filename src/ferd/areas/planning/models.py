@@ -21,6 +21,7 @@ class SolverRun(models.Model):
         """What is asked."""
 
         REPLAN = "replan", _("New plan after a change")
+        ONE = "one", _("A plan that fits the places")
         SOLVE = "solve", _("Plan for everyone")
         EXPLAIN = "explain", _("What if, and what is in short supply")
         REACH = "reach", _("How the objectives can be reached")

@@ -23,6 +23,11 @@ def may_report_change(actor: Person, traineeship: Traineeship) -> bool:
     return actor != traineeship.trainee and may_plan(actor, traineeship.unit)
 
 
+def may_plan_one(actor: Person, traineeship: Traineeship) -> bool:
+    """Those who plan in the unit have one trainee planned, never themselves."""
+    return may_report_change(actor, traineeship)
+
+
 def may_publish_proposal(actor: Person, run: SolverRun) -> bool:
     """Those who plan in the run's unit publish what it proposes."""
     return run.status == SolverRun.Status.DONE and may_plan(actor, run.unit)

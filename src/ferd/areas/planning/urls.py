@@ -16,5 +16,6 @@ urlpatterns = [
     path("events/<uuid:traineeship_id>/", views.report_change, name="report_change"),
     path("reach/<uuid:traineeship_id>/", views.show_reach, name="reach"),
     path("reach/<uuid:traineeship_id>/ask/", views.ask_reach, name="ask_reach"),
+    path("one/<uuid:traineeship_id>/", views.ask_for_one, name="ask_for_one"),
     path("events/places/<uuid:places_id>/", views.report_room, name="report_room"),
 ]

@@ -157,6 +157,15 @@ def ask_reach(request: Request, traineeship_id: UUID) -> HttpResponse:
 
 @login_required
 @require_POST
+def ask_for_one(request: Request, traineeship_id: UUID) -> HttpResponse:
+    """Ask for one trainee's plan in the room that there is."""
+    traineeship = schedules.get_traineeship(request.user, traineeship_id)
+    run = actions.ask_for_one(traineeship=traineeship, actor=request.user)
+    return redirect("planning:run", run.uuid)
+
+
+@login_required
+@require_POST
 def cancel(request: Request, run_id: UUID) -> HttpResponse:
     """Stop a run."""
     run = queries.get_run(request.user, run_id)
@@ -189,6 +198,8 @@ def publish(request: Request, run_id: UUID, point: int) -> HttpResponse:
         len(plans),
     )
     messages.success(request, told % {"count": len(plans)})
+    if run.kind == run.Kind.ONE and plans:
+        return redirect("schedules:plan", plans[0].uuid)
     return redirect("planning:run", run.uuid)
 
 

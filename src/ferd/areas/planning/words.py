@@ -28,6 +28,7 @@ POINTS = {
     "fewest": _("Fewest changes"),
     "balanced": _("In between"),
     "cheapest": _("Least delay"),
+    "one": _("A plan that fits the places"),
     "everyone": _("Plan for everyone"),
 }
 PHASES = {

@@ -163,6 +163,7 @@ def _proposal_page(
         "form": proposal.base,
         "proposal": proposal,
         "traineeship": proposal.traineeship,
+        "is_own": proposal.traineeship.trainee == request.user,
         "preview": preview,
     }
     status = 422 if proposal.is_faulty or proposal.base.errors else 200
