@@ -88,6 +88,18 @@ def test_lost_places_are_reported_for_the_whole_unit_of_the_planner(client, cast
     assert run.unit == cast.imaging
 
 
+@pytest.mark.parametrize(("who", "is_led"), [("karin", True), ("ola", False)])
+def test_a_page_of_places_leads_those_who_plan_to_what_has_changed(
+    client, cast, who, is_led
+):
+    places = places_factory.publish(cast)
+    sign_in(client, getattr(cast, who))
+
+    page = client.get(f"/rotations/places/{places.uuid}/").content.decode()
+
+    assert (f"/rotations/events/places/{places.uuid}/" in page) is is_led
+
+
 def test_a_run_shows_how_far_it_is_and_asks_again_by_itself(client, cast):
     run = factory.make_running(cast)
     sign_in(client, cast.karin)
