@@ -73,7 +73,7 @@ def unmap(request: Request, mapping_id: UUID) -> HttpResponse:
     """Take back what was said: the names tell again."""
     mapping = site_queries.get_mapping(request.user, mapping_id)
     actions.unmap_site(mapping=mapping, actor=request.user)
-    messages.success(request, _("The names tell again."))
+    messages.success(request, _("The name alone decides again."))
     return redirect("places:sites")
 
 
