@@ -1,6 +1,8 @@
 """A plan that is being made better, with the room that it leaves."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import numpy as np
 
@@ -16,6 +18,7 @@ class Live:
     Attributes:
         costs: of each trainee; only those in `whom` count.
         altered: how many of them have an altered published way.
+        shown: what the best costs while another is being changed.
     """
 
     instance: Instance
@@ -25,6 +28,7 @@ class Live:
     costs: Longs = field(init=False)
     altered: int = 0
     shortage: int = 0
+    shown: int | None = None
     market: Market = field(init=False)
     scratch: Scratch = field(init=False)
 
@@ -40,6 +44,8 @@ class Live:
     @property
     def total(self) -> int:
         """Say what it costs, with a fine for each altered way beyond the budget."""
+        if self.shown is not None:
+            return self.shown
         over = 0 if self.budget is None else max(0, self.altered - self.budget)
         return self.cost + over * self.instance.tables.unplaced
 
@@ -56,18 +62,11 @@ class Live:
         lack = self.market.lack.astype(np.int64)
         weight = self.instance.problem.weights.shortage
         self.shortage = int(((weight * lack + 99) // 100).sum())
-        self.altered = 0
-        for who in self.whom:
-            self._count(who)
-            if plan.found[who] >= 0:
-                self.take(int(who), -1)
-
-    def _count(self, who: int) -> None:
-        line, codes = self.plan.found[who], self.plan.codes[who]
         tables = self.instance.tables
-        cost, altered = ruin.cost_of_one(tables, who, line, codes)
-        self.costs[who] = cost
-        self.altered += altered
+        self.altered, change = ruin.count_all(
+            tables, self.market, self.whom, plan.found, plan.codes, self.costs
+        )
+        self.shortage += change
 
     def is_altered(self, who: int) -> bool:
         """Tell whether a trainee's published way is altered, or missing."""
@@ -90,35 +89,54 @@ class Live:
         ways.insert_all(tables, market, whom, self.scratch, plan.found, plan.codes)
         self.take_over(plan)
 
-    def ruin(
-        self, price: Floats, rounds: int, heat: tuple[float, float], seed: int
+    def anneal(
+        self,
+        price: Floats,
+        heats: Sequence[float],
+        rounds: int,
+        rng: np.random.Generator,
+        go_on: Callable[[], bool],
     ) -> None:
-        """Take some out and put them back, so many times; keep the best."""
-        plan, budget = self.plan, -1 if self.budget is None else self.budget
+        """Ruin and recreate: so many rounds from each heat to the next; keep the best.
+
+        Stops when `go_on` says so, which is asked between heats.
+        """
+        state = self._state()
+        best, crowd = self.total, self.instance.crowd(self.whom)
+        for heat in pairwise(heats):
+            self.shown = min(best, int(state.totals[1]))
+            if not go_on():
+                break
+            ruin.improve(
+                self.instance.tables,
+                self.market,
+                np.maximum(price, 0.0),
+                state,
+                ruin.Crowd(self.whom, *crowd),
+                self.scratch,
+                rounds,
+                heat,
+                int(rng.integers(2**31)),
+            )
+        self.shown = None
+        is_found = state.totals[1] < min(best, 2**60)
+        kept = Plan(state.best_found, state.best_codes)
+        self.take_over(kept if is_found or best == state.totals[1] else self.plan)
+
+    def _state(self) -> ruin.State:
+        """Copy the plan, to be changed while it is being improved."""
+        plan, best = self.plan.copy(), self.plan.copy()
+        budget = -1 if self.budget is None else self.budget
         within = self.total == self.cost
         totals = np.array(
             [self.cost, self.cost if within else 2**60, self.altered, budget, 0],
             np.int64,
         )
-        state = ruin.State(
+        return ruin.State(
             plan.found,
             plan.codes,
-            self.costs,
-            plan.found.copy(),
-            plan.codes.copy(),
+            self.costs.copy(),
+            best.found,
+            best.codes,
             totals,
         )
-        ruin.improve(
-            self.instance.tables,
-            self.market,
-            np.maximum(price, 0.0),
-            state,
-            ruin.Crowd(self.whom, *self.instance.crowd(self.whom)),
-            self.scratch,
-            rounds,
-            heat,
-            seed,
-        )
-        is_found = totals[1] < 2**60
-        best = Plan(state.best_found, state.best_codes)
-        self.take_over(best if is_found else plan)

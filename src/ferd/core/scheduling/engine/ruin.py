@@ -63,6 +63,25 @@ def cost_of_one(
 
 
 @compiled
+def count_all(
+    tables: Tables,
+    market: Market,
+    whom: Ints,
+    found: Ints,
+    codes: Ints,
+    costs: Longs,
+) -> tuple[int, int]:
+    """Take everyone's room; tell how many are altered, and how shortage changes."""
+    altered, change = 0, 0
+    for who in whom:
+        costs[who], is_altered = cost_of_one(tables, who, found[who], codes[who])
+        altered += is_altered
+        if found[who] >= 0:
+            change += take(tables, market, found[who], codes[who], -1)
+    return altered, change
+
+
+@compiled
 def _over(totals: Longs, altered: int, unplaced: int) -> int:
     """Tell what it costs to overdraw the budget of altered ways."""
     return unplaced * max(0, altered - totals[3]) if totals[3] >= 0 else 0

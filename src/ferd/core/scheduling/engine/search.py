@@ -27,6 +27,12 @@ AT_ONCE = 150
 BLOCK = 40
 """How many trainees a block of a large component has."""
 
+HOT, COLD = 5.0, 0.3
+"""Between these temperatures a plan is shaken: what a step may cost, about."""
+
+PORTION = 3_000
+"""After so many rounds of shaking the clock is looked at."""
+
 Told = Callable[[str], bool]
 """Told of the phase; answers whether to go on."""
 
@@ -50,6 +56,8 @@ class Search:
     gap: float = 0.0
     places: Ints = field(default_factory=lambda: np.zeros(0, np.int32))
     left: Callable[[], float] = unlimited
+    turn: int = 0
+    idle: int = 0
     live: Live = field(init=False)
     block: Block = field(init=False)
     rng: np.random.Generator = field(init=False)
@@ -84,7 +92,7 @@ class Search:
 
     def stages(self) -> tuple[Callable[[], None], ...]:
         """List what is done after the first plan, each dearer than the one before."""
-        return self.find_prices, self.find_columns, self.improve
+        return self.find_prices, self.find_columns
 
     def begin(self, start: Plan) -> None:
         """Make a first plan: what is given, and everyone else one by one."""
@@ -111,30 +119,33 @@ class Search:
             self.insert_missing(self.price)
             if self.live.total > cost:
                 self.live.take_over(before)
-        self.shake(200 * self.whom.size)
+        self.shake(200 if self.whom.size <= AT_ONCE else 30, HOT)
 
-    def shake(self, rounds: int) -> None:
-        """Ruin and recreate in small portions, cooling down."""
-        portions = max(1, rounds // max(2_000, 4 * self.whom.size))
-        for portion in range(portions):
-            if not self.goes_on("dive"):
-                return
-            heat = _heat(portion / portions), _heat((portion + 1) / portions)
-            seed = int(self.rng.integers(2**31))
-            self.live.ruin(self.price, rounds // portions, heat, seed)
+    def shake(self, rounds: int, hot: float) -> None:
+        """Ruin and recreate, so many rounds a trainee, cooling down."""
+        rounds *= self.whom.size
+        portions = max(4, rounds // PORTION)
+        cooling = np.arange(portions + 1) / portions
+        heats = [float(heat) for heat in hot * (COLD / hot) ** cooling]
+        self.live.anneal(
+            self.price,
+            heats,
+            max(1, rounds // portions),
+            self.rng,
+            lambda: self.goes_on("dive"),
+        )
 
     def find_columns(self) -> None:
         """Generate columns for all together, and take whole ones if they are few."""
-        if self.whom.size > 2_000:
+        if self.whom.size > AT_ONCE:
             return
         pool, who = self.block.pool, np.arange(self.whom.size, dtype=np.int32)
         plan = self.live.plan
         pool.add(who, plan.found[self.whom], plan.codes[self.whom])
         self.block.cost = self.live.total
-        is_small = self.whom.size <= AT_ONCE
         effort = Effort(
             turns=400,
-            nodes=2_000 if is_small else 0,
+            nodes=2_000 if self.whom.size <= 60 else 100,
             seconds=self.left,
             most=30_000,
         )
@@ -142,7 +153,7 @@ class Search:
         if chosen is not None:
             self.take_over(chosen)
             self.insert_missing(self.price)
-        if is_small and self.goes_on("columns"):
+        if self.goes_on("columns"):
             self.prove()
 
     def take_over(self, chosen: Plan) -> None:
@@ -173,29 +184,37 @@ class Search:
             return False
         return bool(fewest_unplaced(self.block.group, max(1.0, self.left())))
 
+    @property
+    def is_spent(self) -> bool:
+        """Tell whether more work is not worth while, or not asked for."""
+        if self.rounds is not None and self.turn >= self.rounds:
+            return True
+        patience = 10 + 3 * self.whom.size // min(BLOCK, self.whom.size)
+        return self.is_done or self.idle >= patience
+
+    @property
+    def promise(self) -> float:
+        """Say how much there may be to gain, less where nothing has helped of late."""
+        return (self.live.total - self.bound) / (1 + self.idle)
+
     def improve(self) -> None:
-        """Plan block after block anew, until nothing has helped for long."""
-        size = min(BLOCK, self.whom.size)
-        turns = self.rounds if self.rounds is not None else 10**9
-        patience = 10 + 3 * self.whom.size // size
-        idle = turn = 0
-        while turn < turns and idle < patience and self.goes_on("improving"):
-            turn += 1
-            if turn % 8 == 1 and self.whom.size <= AT_ONCE and self.left() < np.inf:
-                self.find_columns()  # its time may have been up before its work was
-                continue
-            whom = self.choose_block(size)
-            effort = Effort(seconds=self.left)
-            seed = int(self.rng.integers(2**31))
-            helped = plan_anew(
+        """Make one more attempt: all shaken, or a block planned anew."""
+        before, is_small = self.live.total, self.whom.size <= AT_ONCE
+        self.turn += 1
+        if is_small and self.turn % 8 == 1 and self.left() < np.inf:
+            self.find_columns()  # its time may have been up before its work was
+        elif not is_small and self.turn % 8 == 1:
+            self.shake(30, (HOT, 2 * HOT)[self.turn % 16 == 1])
+        else:
+            plan_anew(
                 self.live,
-                whom,
+                self.choose_block(min(BLOCK, self.whom.size)),
                 self.price,
-                effort,
-                seed,
-                lambda: self.told("improving"),
+                Effort(seconds=self.left),
+                int(self.rng.integers(2**31)),
+                lambda: self.goes_on("improving"),
             )
-            idle = 0 if helped else idle + 1
+        self.idle = 0 if self.live.total < before else self.idle + 1
 
     def choose_block(self, size: int) -> Ints:
         """Choose who pays much more than needed, and who is where they want to be."""
@@ -231,8 +250,3 @@ class Search:
                 rows, _ = self.instance.use(line, codes)
                 weight.reshape(-1)[rows] = 1.0 + self.price.reshape(-1)[rows]
         return weight
-
-
-def _heat(share: float) -> float:
-    """Tell the temperature so far into ruining and recreating."""
-    return float(5.0 * 0.06**share)

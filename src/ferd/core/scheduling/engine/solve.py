@@ -121,8 +121,15 @@ class Run:
     def search(self, start: Schedule | None) -> None:
         """Plan each component, each with its share of the time."""
         self.begin(start)
-        for stage, portion in enumerate((0.5, 0.6, 1.0)):
+        for stage, portion in enumerate((0.5, 0.6)):
             self._go_through(stage, portion)
+        self.until = np.inf if self.limits.seconds is None else self.limits.seconds
+        while not self.is_stopped:
+            rest = [each for each in self.searches if not each.is_spent]
+            if not rest or not self.hear("improving"):
+                return
+            worst = max(rest, key=lambda each: each.promise)
+            worst.improve()
 
     def search_prices(self, start: Schedule | None) -> None:
         """Go only so far that prices are good."""
