@@ -4,6 +4,8 @@ import numpy as np
 import pytest
 
 from ferd.core.scheduling.cost import cost_of
+from ferd.core.scheduling.engine import complete
+from ferd.core.scheduling.engine.ascent import Group
 from ferd.core.scheduling.engine.blocks import unlimited
 from ferd.core.scheduling.engine.instance import instance_of
 from ferd.core.scheduling.engine.linear import Linear, NotSolvedError
@@ -12,6 +14,7 @@ from ferd.core.scheduling.engine.prices import prices_of
 from ferd.core.scheduling.engine.solve import solve
 from ferd.core.scheduling.engine.warm import warm_up
 from ferd.core.scheduling.generate import Mode, generate
+from ferd.core.scheduling.problem import Measure, Weights
 from ferd.core.scheduling.schedule import (
     Infeasible,
     Limits,
@@ -24,19 +27,41 @@ from tests.core.scheduling import small
 from tests.core.scheduling.problems import at, need, places, problem, trainee
 
 
-@pytest.mark.parametrize("seed", range(8))
-def test_no_schedule_is_cheaper_and_no_bound_is_higher(seed):
+@pytest.mark.parametrize("seed", range(30))
+def test_no_schedule_is_cheaper_and_what_cannot_be_is_infeasible(seed):
     asked = small.random_problem(seed)
     best = small.cheapest(asked)
 
     outcome = solve(asked)
 
-    if isinstance(outcome, Solved):
-        assert not list(violations(asked, outcome.schedule))
-        assert outcome.bound <= best <= outcome.cost
-        assert not outcome.proven or outcome.cost == best
-    elif best is not None and isinstance(outcome, TimedOut):
-        assert outcome.bound <= best
+    if best is None:
+        assert isinstance(outcome, Infeasible)
+        return
+    assert not list(violations(asked, outcome.schedule))
+    assert outcome == Solved(outcome.schedule, best, best, proven=True)
+
+
+def test_what_is_short_is_rounded_up_in_the_proof_too():
+    wished = places("A", measure=Measure.FRACTION, minimum=(70,) * 12)
+    two = [trainee(name, need("s", 3, "A"), due=3) for name in ("a", "b")]
+    asked = problem([wished], two, weights=Weights(shortage=3))
+    outcome = solve(asked)
+    assert outcome == Solved(outcome.schedule, 48, 48, proven=True)
+
+
+def test_of_too_many_ways_to_list_nothing_is_claimed(monkeypatch):
+    monkeypatch.setattr(complete, "MOST", 2)
+    late = need("s", 3, "A", latest=5)
+    group = Group(
+        instance_of(problem([places("A")], [trainee(n, late) for n in "ab"])),
+        np.arange(2, dtype=np.int32),
+    )
+    prices = np.zeros(group.room.shape), 0.0
+    assert complete.cheapest_of_all(group, prices, 10**6, 1.0) is None
+    assert complete.fewest_unplaced(group, 1.0) is None
+    monkeypatch.undo()
+    assert complete.fewest_unplaced(group, 1.0) == 1
+    assert complete.fewest_unplaced(group, 0.0) is None
 
 
 def test_two_who_want_one_place_take_turns_and_it_is_proved():
