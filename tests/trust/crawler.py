@@ -26,12 +26,14 @@ from ferd.areas.curriculum.models import (
 )
 from ferd.areas.notifications.models import Notice, OutgoingMail
 from ferd.areas.organisations.models import Delegation, RoleAssignment, Unit
+from ferd.areas.planning.models import SolverRun
 from ferd.areas.plans.models import (
     ImportQuestion,
     PlanImport,
     PlanVersion,
     TrainingPlan,
 )
+from ferd.areas.rotations.models import RotationDraft
 from ferd.areas.schedules.models import (
     IndividualPlan,
     PlaceRequest,
@@ -89,6 +91,12 @@ PARAMETERS = {
     "places agreement_id": every(SpecialtyAgreement),
     "places mapping_id": every(SiteMapping),
     "places version_id": every(PlanVersion),
+    "planning run_id": every(SolverRun),
+    "planning point": exactly(0),
+    "planning traineeship_id": every(Traineeship),
+    "planning places_id": every(Places),
+    "rotations draft_id": every(RotationDraft),
+    "rotations traineeship_id": every(Traineeship),
     "schedules traineeship_id": every(Traineeship),
     "schedules plan_id": every(IndividualPlan),
     "schedules other_id": every(IndividualPlan),

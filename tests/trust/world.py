@@ -11,6 +11,7 @@ from ferd.areas.organisations.models import Qualification
 from ferd.areas.plans import actions as plans
 from ferd.areas.plans.models import PlanVersion
 from ferd.areas.schedules import actions as schedules
+from ferd.areas.schedules.models import IndividualPlan
 from ferd.core.scheduling.circumstances import (
     Circumstances,
     CreditedObjectives,
@@ -25,6 +26,7 @@ from tests.areas.plans import factory as plan_factory
 from tests.areas.schedules import factory as schedule_factory
 from tests.areas.schedules import places_factory
 from tests.cast import PEOPLE, Cast
+from tests.trust.rotations import plan_ahead
 
 DOCUMENT = plan_factory.DOUBTFUL.replace(
     "Utdanningsplan for", "CANARY-PlanImport-document\n\nUtdanningsplan for"
@@ -37,7 +39,7 @@ def make_world(cast: Cast) -> None:
     _name_people(cast)
     _tell_tora(cast)
     published = plan_factory.make_published(cast)
-    _lay_out_way(cast, published)
+    plan_ahead(cast, _lay_out_way(cast, published))
     _receive(cast)
     draft = plans.revise_version(
         version=published, reason="CANARY-PlanVersion-reason", actor=cast.karin
@@ -119,7 +121,7 @@ def _name_people(cast: Cast) -> None:
     )
 
 
-def _lay_out_way(cast: Cast, version: PlanVersion) -> None:
+def _lay_out_way(cast: Cast, version: PlanVersion) -> IndividualPlan:
     traineeship = schedule_factory.make_supervised(cast)
     circumstances = Circumstances(
         starts_on=schedule_factory.STARTS_ON,
@@ -134,10 +136,8 @@ def _lay_out_way(cast: Cast, version: PlanVersion) -> None:
             CreditedObjectives(numbers=(3,), basis="CANARY-CreditedObjectives-basis"),
         ),
     )
-    for reason in (
-        "CANARY-IndividualPlan-former-reason",
-        "CANARY-IndividualPlan-reason",
-    ):
+
+    def agreed(reason: str) -> IndividualPlan:
         plan = schedules.propose_plan(
             traineeship=traineeship,
             version=version,
@@ -145,4 +145,7 @@ def _lay_out_way(cast: Cast, version: PlanVersion) -> None:
             reason=reason,
             actor=cast.karin,
         )
-        schedule_factory.agree(cast, plan)
+        return schedule_factory.agree(cast, plan)
+
+    agreed("CANARY-IndividualPlan-former-reason")
+    return agreed("CANARY-IndividualPlan-reason")
