@@ -1,6 +1,7 @@
 """Asking the planner, following a run, publishing what it proposes."""
 
 from datetime import date, timedelta
+from types import SimpleNamespace
 
 import pytest
 
@@ -10,6 +11,7 @@ from ferd.areas.notifications.models import Notice
 from ferd.areas.planning import actions, jobs, proposals, queries
 from ferd.areas.planning.changes import ChangeKind
 from ferd.areas.planning.models import SolverRun
+from ferd.areas.planning.telling import telling_of
 from ferd.areas.rotations.models import RotationDraft
 from ferd.areas.schedules import actions as schedules
 from ferd.areas.schedules.models import IndividualPlan, Traineeship
@@ -216,3 +218,18 @@ def test_the_worker_acts_as_the_system(cast):
     assert entry.actor == system_person()
     assert run.seconds is not None
     assert (run.problem or {})["form"] == "ferd.problem/1"
+
+
+def piece(label: str) -> SimpleNamespace:
+    stage = SimpleNamespace(label=label)
+    return SimpleNamespace(id="1.01", demand=SimpleNamespace(stage=stage), sites=())
+
+
+def test_stages_of_two_plans_are_not_called_by_each_others_names():
+    each = {name: SimpleNamespace(each=(piece(name),)) for name in ("tora", "ida")}
+    compiled = SimpleNamespace(pieces=each, problem=None)
+    gathered = SimpleNamespace(compiled=compiled, traineeships={})
+
+    telling = telling_of(gathered)  # type: ignore[arg-type]  # all that it asks for
+
+    assert [telling.stage(name, "1.01") for name in each] == ["tora", "ida"]

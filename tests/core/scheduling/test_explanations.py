@@ -282,3 +282,12 @@ def test_a_path_and_an_obstacle_are_said():
         "There is no room in time to reach NUK-2; it takes: Radiology."
     ]
     assert set(OBSTACLES) == set(Obstacle)
+
+
+def test_a_stage_is_called_what_it_is_called_in_the_trainees_own_plan():
+    telling = Telling(PROBLEM, replace(NAMES, own_stages={(TORA, ONE): "First year"}))
+
+    said = demand_in_words(asked("everything_served", trainee=TORA, stage=ONE), telling)
+
+    assert said.text() == "Tora is to serve First year."
+    assert telling.stage("ola", ONE) == "Radiology"

@@ -69,7 +69,7 @@ def reach_answer(gathered: Gathered, whom: str) -> Answer:
     named = {asked.objective: objective for asked, objective in left}
     told = what_if(compiled.problem, compiled.published, trainee)[:MOST]
     return Answer(
-        remarks=kept(_paths(found, named, telling)),
+        remarks=kept(_paths(trainee, found, named, telling)),
         reasons=kept(_obstacles(found, named)),
         remedies=kept(counterfactual_in_words(each, telling) for each in told),
     )
@@ -92,7 +92,10 @@ def _remaining(
 
 
 def _paths(
-    found: Sequence[Reach], named: dict[str, ExpectedObjective], telling: Telling
+    trainee: TraineeId,
+    found: Sequence[Reach],
+    named: dict[str, ExpectedObjective],
+    telling: Telling,
 ) -> Iterator[Sentence]:
     """Say the ways, those that end with the same stay together."""
     together: dict[tuple[StageId, PlacesId], list[str]] = {}
@@ -105,7 +108,8 @@ def _paths(
             ends[key] = last
     for key, objectives in together.items():
         last = ends[key]
-        facts = telling.named(None, last.stage, last.places)
+        facts = telling.named(None, None, last.places)
+        facts["stage"] = telling.stage(trainee, last.stage)
         facts["objectives"] = _written(objectives, named)
         facts["first"] = telling.day(last.start)
         facts["last"] = telling.last_day(last.end)

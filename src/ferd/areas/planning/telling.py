@@ -15,7 +15,11 @@ def telling_of(gathered: Gathered) -> Telling:
     }
     names = Names(
         trainees={n: t.trainee.name for n, t in gathered.traineeships.items()},
-        stages={piece.id: piece.demand.stage.label for piece in pieces},
+        own_stages={
+            (trainee, piece.id): piece.demand.stage.label
+            for trainee, mine in compiled.pieces.items()
+            for piece in mine.each
+        },
         places=sites,
     )
     return Telling(compiled.problem, names)

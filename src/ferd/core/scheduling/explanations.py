@@ -22,10 +22,16 @@ Facts: TypeAlias = dict[str, str | int | date]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Names:
-    """What people, stages and units are called; by their id when it is not known."""
+    """What people, stages and units are called; by their id when it is not known.
+
+    Attributes:
+        stages: what a stage is called whosever it is.
+        own_stages: what it is called in one trainee's plan, by trainee and stage.
+    """
 
     trainees: Mapping[str, str] = field(default_factory=dict)
     stages: Mapping[str, str] = field(default_factory=dict)
+    own_stages: Mapping[tuple[str | None, str], str] = field(default_factory=dict)
     places: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -52,10 +58,17 @@ class Telling:
         """Call people, stages and units by their names."""
         known = (
             ("trainee", trainee, self.names.trainees),
-            ("stage", stage, self.names.stages),
             ("places", places, self.names.places),
         )
-        return {what: names.get(id_, id_) for what, id_, names in known if id_}
+        facts: Facts = {w: names.get(id_, id_) for w, id_, names in known if id_}
+        if stage:
+            facts["stage"] = self.stage(trainee, stage)
+        return facts
+
+    def stage(self, trainee: str | None, stage: str) -> str:
+        """Call a stage what it is called in this trainee's plan."""
+        called = self.names.stages.get(stage, stage)
+        return self.names.own_stages.get((trainee, stage), called)
 
     def day(self, month: int) -> date | str:
         """Tell the first day of a month."""
@@ -134,7 +147,7 @@ def _figures(demand: Demand, telling: Telling) -> Facts:
             facts["months"] = trainee.max_delay or 0
             for need in trainee.stages:
                 if need.id == demand.stage:
-                    facts |= _dates(need, telling)
+                    facts |= _dates(trainee.id, need, telling)
     for places in problem.places:
         if places.id == demand.places:
             first, end = demand.months or (0, problem.months)
@@ -144,12 +157,11 @@ def _figures(demand: Demand, telling: Telling) -> Facts:
     return facts
 
 
-def _dates(need: StageNeed, telling: Telling) -> Facts:
-    names = telling.names.stages
+def _dates(trainee: str, need: StageNeed, telling: Telling) -> Facts:
     return {
         "earliest": telling.day(need.earliest),
         "latest": telling.last_day(need.latest or 0),
-        "before": ", ".join(names.get(stage, stage) for stage in need.after),
+        "before": ", ".join(telling.stage(trainee, stage) for stage in need.after),
     }
 
 
