@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from ferd.areas.planning import proposals
 from ferd.areas.planning.changes import Change, ChangeKind, as_event, changed
 from ferd.areas.planning.models import SolverRun
+from ferd.areas.planning.proposals import Answer
 from ferd.areas.schedules import actions as schedules
 from ferd.areas.schedules.models import IndividualPlan
 from ferd.core.scheduling.circumstances import Circumstances
@@ -86,6 +88,34 @@ def test_lost_places_are_reported_for_the_whole_unit_of_the_planner(client, cast
     run = SolverRun.objects.get()
     assert run.request["changes"][0]["places"] == places.identity
     assert run.unit == cast.imaging
+
+
+@pytest.mark.parametrize(
+    ("who", "said"),
+    [("karin", "Nobody has asked"), ("tora", "There are no runs for you to see")],
+)
+def test_who_does_not_plan_is_not_told_that_nobody_has_asked(client, cast, who, said):
+    sign_in(client, getattr(cast, who))
+    client.cookies["django_language"] = "en"
+
+    page = client.get("/rotations/runs/")
+
+    assert said in page.content.decode()
+
+
+def test_nothing_in_short_supply_is_not_said_as_nothing_to_change(client, cast):
+    run = factory.make_running(cast)
+    answer = proposals.answer_to_json(Answer())
+    SolverRun.objects.update(
+        kind="explain", status="done", outcome=answer, ended_at=clock.now()
+    )
+    sign_in(client, cast.karin)
+    client.cookies["django_language"] = "en"
+
+    page = client.get(f"/rotations/runs/{run.uuid}/").content.decode()
+
+    assert "Nothing is in short supply." in page
+    assert "Nothing has to change." not in page
 
 
 @pytest.mark.parametrize(("who", "is_led"), [("karin", True), ("ola", False)])
