@@ -29,7 +29,7 @@ def laid(circumstances, rules):
 
 
 @given(CIRCUMSTANCES, RULES)
-@settings(max_examples=60)
+@settings(max_examples=30)
 def test_placements_follow_each_other_and_what_is_planned_is_in_order(
     circumstances, rules
 ):
@@ -43,7 +43,7 @@ def test_placements_follow_each_other_and_what_is_planned_is_in_order(
 
 
 @given(WITH_BLOCKS, RULES)
-@settings(max_examples=60)
+@settings(max_examples=30)
 def test_a_planned_block_begins_on_its_day_or_when_what_goes_before_is_over(
     circumstances, rules
 ):
@@ -58,7 +58,7 @@ def test_a_planned_block_begins_on_its_day_or_when_what_goes_before_is_over(
 
 
 @given(WITH_BLOCKS, RULES)
-@settings(max_examples=60)
+@settings(max_examples=30)
 def test_placements_and_waits_are_the_whole_way(circumstances, rules):
     pathway = laid(replace(circumstances, starts_on=START), rules)
 
@@ -69,7 +69,7 @@ def test_placements_and_waits_are_the_whole_way(circumstances, rules):
 
 
 @given(WITH_BLOCKS, RULES)
-@settings(max_examples=60)
+@settings(max_examples=30)
 def test_every_month_asked_for_is_served_and_no_whole_day_more_is_planned(
     circumstances, rules
 ):
@@ -87,7 +87,7 @@ def test_every_month_asked_for_is_served_and_no_whole_day_more_is_planned(
 
 
 @given(CIRCUMSTANCES, RULES)
-@settings(max_examples=60)
+@settings(max_examples=30)
 def test_the_blocks_and_the_gaps_of_a_placement_are_the_whole_of_it(
     circumstances, rules
 ):
@@ -99,7 +99,7 @@ def test_the_blocks_and_the_gaps_of_a_placement_are_the_whole_of_it(
 
 
 @given(CIRCUMSTANCES, RULES)
-@settings(max_examples=60)
+@settings(max_examples=30)
 def test_every_objective_is_there_once_and_dated_within_the_training(
     circumstances, rules
 ):
@@ -114,7 +114,7 @@ def test_every_objective_is_there_once_and_dated_within_the_training(
 
 
 @given(CIRCUMSTANCES, RULES, st.data())
-@settings(max_examples=60)
+@settings(max_examples=30)
 def test_what_is_counted_never_falls_and_ends_with_everything(
     circumstances, rules, data
 ):
@@ -140,7 +140,7 @@ def test_the_same_circumstances_give_the_same_pathway(circumstances, rules):
 
 
 @given(CIRCUMSTANCES)
-@settings(max_examples=40)
+@settings(max_examples=25)
 def test_a_date_on_the_stricter_quota_holds_on_the_other(circumstances):
     alone = Circumstances(
         starts_on=circumstances.starts_on,
@@ -155,7 +155,7 @@ def test_a_date_on_the_stricter_quota_holds_on_the_other(circumstances):
 
 
 @given(CIRCUMSTANCES, st.integers(1, 300))
-@settings(max_examples=40)
+@settings(max_examples=25)
 def test_more_leave_never_brings_completion_forward(circumstances, days):
 
     start = circumstances.starts_on + timedelta(days=400)
