@@ -6,9 +6,8 @@ import pytest
 from ferd.core.scheduling.cost import cost_of
 from ferd.core.scheduling.engine import complete
 from ferd.core.scheduling.engine.ascent import Group
-from ferd.core.scheduling.engine.blocks import unlimited
 from ferd.core.scheduling.engine.instance import instance_of
-from ferd.core.scheduling.engine.linear import Linear, NotSolvedError
+from ferd.core.scheduling.engine.linear import Linear, NotSolvedError, unlimited
 from ferd.core.scheduling.engine.parts import components
 from ferd.core.scheduling.engine.prices import prices_of
 from ferd.core.scheduling.engine.solve import solve

@@ -12,7 +12,7 @@ import numpy as np
 
 from ferd.core.scheduling.engine.ascent import Ascent, Group, Reply
 from ferd.core.scheduling.engine.instance import Plan
-from ferd.core.scheduling.engine.linear import NotSolvedError
+from ferd.core.scheduling.engine.linear import NotSolvedError, unlimited
 from ferd.core.scheduling.engine.listing import list_all
 from ferd.core.scheduling.engine.live import Live
 from ferd.core.scheduling.engine.master import (
@@ -24,11 +24,6 @@ from ferd.core.scheduling.engine.master import (
 )
 from ferd.core.scheduling.engine.pool import Pool
 from ferd.core.scheduling.engine.tables import Floats, Ints
-
-
-def unlimited() -> float:
-    """Let time not count."""
-    return float("inf")
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +147,7 @@ def choose(
 ) -> Plan | None:
     """Generate columns, then take whole ones; None when nothing better is found."""
     price = block.price
-    master, turn = Master(block.group, block.pool, seed), 0
+    master, turn = Master(block.group, block.pool, seed, effort.seconds), 0
     wanted = np.concatenate([price.reshape(-1) > 0, price.reshape(-1) < 0])
     master.add_rows(np.flatnonzero(wanted).astype(np.int32))
 
@@ -239,10 +234,7 @@ def _take(
     priced = pool.priced(mixture.price, mixture.altered, slice(0, pool.size))
     is_dear = priced - mixture.each[pool.owner] > block.cost - mixture.cost + EPSILON
     linear.allow(master.column_of, np.where(is_dear, 0.0, np.inf))
-    limits: dict[str, float | int] = {
-        "mip_max_nodes": effort.nodes,
-        "time_limit": max(0.0, effort.seconds()),
-    }
+    limits: dict[str, float | int] = {"mip_max_nodes": effort.nodes}
     columns = np.concatenate(
         [np.arange(block.group.whom.size, dtype=np.int32), master.column_of]
     )

@@ -5,6 +5,7 @@ number of threads it fails without a word. What it answers counts only when its
 status says so.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import highspy
@@ -28,10 +29,20 @@ class Found:
     prices: Floats
 
 
+Seconds = Callable[[], float]
+"""Tells how long something may take."""
+
+
+def unlimited() -> float:
+    """Let time not count."""
+    return float("inf")
+
+
 class Linear:
     """A linear program to make small."""
 
-    def __init__(self, seed: int = 0) -> None:
+    def __init__(self, seed: int = 0, seconds: Seconds = unlimited) -> None:
+        self.seconds = seconds
         self.highs = highspy.Highs()
         for name, value in (
             ("output_flag", False),
@@ -64,10 +75,12 @@ class Linear:
 
     def solve(self) -> Found:
         """Solve it from where it was last left."""
-        self.highs.run()
-        if self.highs.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+        self._run()
+        status = self.highs.getModelStatus()
+        ended = highspy.HighsModelStatus.kOptimal, highspy.HighsModelStatus.kTimeLimit
+        if status not in ended:
             self.highs.clearSolver()
-            self.highs.run()
+            self._run()
         status = self.highs.getModelStatus()
         if status != highspy.HighsModelStatus.kOptimal:
             raise NotSolvedError(self.highs.modelStatusToString(status))
@@ -77,6 +90,12 @@ class Linear:
             np.array(solution.col_value),
             np.array(solution.row_dual),
         )
+
+    def _run(self) -> None:
+        """Let HiGHS work, for as long as there is time; its clock is never reset."""
+        most = self.highs.getRunTime() + max(0.0, self.seconds())
+        self.highs.setOptionValue("time_limit", most)
+        self.highs.run()
 
     def allow(self, columns: Ints, most: Floats) -> None:
         """Let columns be at most so much from now on."""
@@ -94,10 +113,11 @@ class Linear:
         whole = np.full(count, highspy.HighsVarType.kInteger)
         highs.changeColsIntegrality(count, columns, whole)
         highs.setOptionValue("presolve", "on")
+        highs.setOptionValue("time_limit", max(0.0, self.seconds()))
         for name, value in limits.items():
             highs.setOptionValue(name, value)
         highs.clearSolver()
-        highs.run()
+        highs.run()  # a search has a clock of its own
         info, status = highs.getInfo(), highs.getModelStatus()
         ended = (
             highspy.HighsModelStatus.kOptimal,
@@ -110,6 +130,5 @@ class Linear:
         whole[:] = highspy.HighsVarType.kContinuous
         highs.changeColsIntegrality(count, columns, whole)
         highs.setOptionValue("presolve", "off")
-        highs.setOptionValue("time_limit", INFINITE)
         highs.clearSolver()
         return values, cost, status in ended

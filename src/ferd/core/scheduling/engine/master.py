@@ -11,7 +11,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from ferd.core.scheduling.engine.ascent import Group, Reply
-from ferd.core.scheduling.engine.linear import INFINITE, Found, Linear
+from ferd.core.scheduling.engine.linear import (
+    INFINITE,
+    Found,
+    Linear,
+    Seconds,
+    unlimited,
+)
 from ferd.core.scheduling.engine.pool import Pool
 from ferd.core.scheduling.engine.tables import Floats, Ints
 
@@ -32,9 +38,11 @@ class Mixture:
 class Master:
     """The linear program over the ways in a pool."""
 
-    def __init__(self, group: Group, pool: Pool, seed: int = 0) -> None:
+    def __init__(
+        self, group: Group, pool: Pool, seed: int = 0, seconds: Seconds = unlimited
+    ) -> None:
         self.group, self.pool = group, pool
-        self.linear = Linear(seed)
+        self.linear = Linear(seed, seconds)
         self.row_of = np.full(2 * group.room.size, -1, np.int32)
         self.keys: Ints = np.zeros(0, np.int32)
         self.ways = 0

@@ -12,11 +12,11 @@ from ferd.core.scheduling.engine.blocks import (
     choose,
     climb,
     plan_anew,
-    unlimited,
     whole,
 )
 from ferd.core.scheduling.engine.complete import cheapest_of_all, fewest_unplaced
 from ferd.core.scheduling.engine.instance import Instance, Plan
+from ferd.core.scheduling.engine.linear import unlimited
 from ferd.core.scheduling.engine.live import Live
 from ferd.core.scheduling.engine.pool import Pool
 from ferd.core.scheduling.engine.tables import Floats, Ints
@@ -145,7 +145,7 @@ class Search:
         self.block.cost = self.live.total
         effort = Effort(
             turns=400,
-            nodes=2_000 if self.whom.size <= 60 else 100,
+            nodes=2_000 if self.whom.size <= 60 else 30,
             seconds=self.left,
             most=30_000,
         )
