@@ -68,6 +68,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "ferd.foundation.reading.ReadingMiddleware",
     "ferd.foundation.idempotency.IdempotencyMiddleware",
     "ferd.web.middleware.RefusalMiddleware",
 ]

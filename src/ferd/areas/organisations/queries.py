@@ -22,6 +22,7 @@ from ferd.areas.organisations.models import (
 )
 from ferd.foundation import clock
 from ferd.foundation.errors import NotFound
+from ferd.foundation.reading import once
 from ferd.foundation.words import has_words
 
 CARRYING_DOWN = frozenset(
@@ -65,6 +66,12 @@ def current_roles(person: Person) -> QuerySet[RoleAssignment]:
     )
 
 
+def roles_held(person: Person) -> list[RoleAssignment]:
+    """List the roles held at this moment; while one page is read, ask once."""
+    key = ("organisations.roles", person.pk)
+    return once(key, lambda: list(current_roles(person)))
+
+
 def current_roles_of(people: Collection[Person]) -> dict[int, list[RoleAssignment]]:
     """Give the roles each of some people holds at this moment, by primary key."""
     held: dict[int, list[RoleAssignment]] = {person.pk: [] for person in people}
@@ -90,13 +97,13 @@ def has_role(person: Person, *roles: Role, unit: Unit) -> bool:
     Heads of department, programme directors, administrators and regional
     centres hold their role in everything below their unit too.
     """
-    held = current_roles(person).filter(role__in=roles)
-    return any(_reaches(assignment, unit) for assignment in held)
+    held = roles_held(person)
+    return any(_reaches(mine, unit) for mine in held if mine.role in roles)
 
 
 def has_role_anywhere(person: Person, *roles: Role) -> bool:
     """Tell whether `person` now holds one of `roles` in any unit."""
-    return current_roles(person).filter(role__in=roles).exists()
+    return any(assignment.role in roles for assignment in roles_held(person))
 
 
 def units_with_role(
@@ -109,8 +116,7 @@ def units_with_role(
         roles: any of them is enough.
         prefix: the way from the row to its unit, such as ``plan__unit__``.
     """
-    held = current_roles(person).filter(role__in=roles)
-    return units_held(held, roles, prefix=prefix)
+    return units_held(roles_held(person), roles, prefix=prefix)
 
 
 def units_held(
