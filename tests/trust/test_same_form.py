@@ -50,6 +50,11 @@ WHO = {"organisations:reactivate_person": "ada", "web:language": "karin"}
 DATA = {"web:language": {"language": "nn"}}
 ENTRIES = {
     "plans:accept_import": 2,
+    # One for each way that is proposed, agreed to or kept in a draft.
+    "rotations:move": 2,
+    "rotations:publish": 3,
+    "planning:make_draft": 3,
+    "planning:publish": 7,
     # A notice is a trace in itself: it keeps when it was seen and done.
     "notifications:see_all": 0,
     "notifications:follow": 0,

@@ -52,6 +52,26 @@ TABLE = {
     "planning:ask_reach": Row("post", REACHERS_SEND, args=traineeship),
     "planning:ask_for_one": Row("post", ONE_SEND, args=traineeship),
     "planning:report_change": Row("get", REPORTERS, args=traineeship),
+    "planning:report_change sent": Row(
+        "post",
+        "302 302 403 404 403 403 404 404 404 404 302",
+        args=traineeship,
+        data=lambda cast: {
+            "leave": "parental",
+            "first_on": "2027-02-01",
+            "last_on": "2027-11-30",
+        },
+    ),
+    "planning:report_room sent": Row(
+        "post",
+        "302 302 404 404 404 404 403 404 404 302 302",
+        args=places,
+        data=lambda cast: {
+            "room": "1",
+            "first_on": "2027-02-01",
+            "last_on": "2027-11-30",
+        },
+    ),
     "planning:report_room": Row(
         "get", "200 200 404 404 404 404 403 404 404 200 302", args=places
     ),

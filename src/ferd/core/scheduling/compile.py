@@ -124,19 +124,23 @@ def circumstances_for(
     """Give the circumstances under which a planned way is laid out.
 
     What is over or has begun keeps its days; a block that is where and when it
-    was agreed to be keeps its day; every other begins on the first of its month.
+    was agreed to be keeps its day, unless what comes before has moved into it;
+    every other begins on the first of its month.
     """
     pieces = compiled.pieces[trainee]
     told = {a.stage: a for a in compiled.problem.trainees_by_id()[trainee].published}
     blocks: list[PlannedBlock] = []
-    free_from = -1
+    free_from, is_kept = -1, True
     for each in sorted(way, key=lambda assignment: assignment.start):
         piece = pieces.by_id(each.stage)
         if piece is None or piece.has_begun:
             continue
         day = compiled.calendar.day(each.start)
-        if _is_kept(each, told.get(each.stage)):
-            day = piece.agreed_on or day
+        agreed = piece.agreed_on or day
+        is_clear = is_kept or compiled.calendar.day(free_from) <= agreed
+        is_kept = is_clear and _is_kept(each, told.get(each.stage))
+        if is_kept:
+            day = agreed
         block = PlannedBlock(
             stage=piece.demand.stage.order,
             starts_on=day,
