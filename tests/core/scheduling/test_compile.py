@@ -337,7 +337,7 @@ def test_only_a_stay_at_another_trust_cuts_a_stage(trust):
     st.sampled_from(QuotaBase),
     st.data(),
 )
-@settings(max_examples=600, deadline=None, phases=UNSHRUNK)
+@settings(max_examples=60, deadline=None, phases=UNSHRUNK)
 def test_a_way_is_laid_out_inside_the_months_the_planner_chose(
     circumstances, movable, today, base, data
 ):

@@ -136,10 +136,11 @@ def circumstances_for(
         if piece is None or piece.has_begun:
             continue
         day = compiled.calendar.day(each.start)
-        agreed = piece.agreed_on or day
-        is_clear = is_kept or compiled.calendar.day(free_from) <= agreed
-        is_kept = is_clear and _is_kept(each, told.get(each.stage))
-        if is_kept:
+        agreed = piece.agreed_on
+        if not is_kept and agreed is not None:
+            is_kept = compiled.calendar.day(free_from) <= agreed
+        is_kept = is_kept and _is_kept(each, told.get(each.stage))
+        if is_kept and agreed is not None:
             day = agreed
         block = PlannedBlock(
             stage=piece.demand.stage.order,
