@@ -7,7 +7,7 @@ from ferd.areas.organisations import actions
 from tests.cast import PEOPLE
 
 MENU = {
-    "karin": ["Today", "Trainees", "Plans", "Curriculum", "People"],
+    "karin": ["Today", "Trainees", "Rotations", "Plans", "Curriculum", "People"],
     "tora": ["Today", "My way", "Plans", "Curriculum"],
     "ada": ["Today", "Plans", "Curriculum", "People"],
     "regine": ["Today", "Plans", "Curriculum", "People"],

@@ -121,7 +121,7 @@ def test_every_kind_is_named_by_its_area_and_says_only_named_facts():
         area, _dot, act = kind.name.partition(".")
         assert area.isidentifier()
         assert act.isidentifier()
-        kind.sentence % dict.fromkeys([*kind.facts, kinds.WHO], "x")
+        kind.sentence % dict.fromkeys([*kind.facts, kinds.WHO], 1)
 
 
 @pytest.mark.parametrize(

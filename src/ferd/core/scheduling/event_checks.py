@@ -12,6 +12,7 @@ from ferd.core.scheduling.events import (
     ObjectiveNotReached,
     PlaceGained,
     PlaceLost,
+    Resigned,
 )
 from ferd.core.scheduling.problem import Problem, Trainee, TraineeId
 from ferd.core.scheduling.problem_checks.limits import MOST_MONTHS, MOST_ROOM, MOST_WORK
@@ -61,6 +62,8 @@ def _names(
             if event.stage not in known:
                 template = gettext_noop("The trainee has no stage called “%(name)s”.")
                 yield error("ROTA030", f"{where}.stage", template, name=event.stage)
+        case LeaveTaken() | FractionChanged() | Resigned():
+            pass
 
 
 def _months(where: str, event: Event) -> Iterator[Diagnostic]:

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -10,7 +11,7 @@ from ferd.core.scheduling.cost import cost_of
 from ferd.core.scheduling.engine import kernels, ways
 from ferd.core.scheduling.engine.instance import instance_of
 from ferd.core.scheduling.engine.plan import Planner, first_fit, insert, plan_one
-from ferd.core.scheduling.problem import SoftOrder, Weights
+from ferd.core.scheduling.problem import SoftOrder, StageId, Weights
 from ferd.core.scheduling.schedule import Schedule
 from ferd.core.scheduling.verify import violations
 from tests.core.scheduling import small
@@ -35,7 +36,7 @@ def uncompiled(monkeypatch):
 @pytest.mark.parametrize("seed", range(12))
 def test_one_trainee_goes_the_cheapest_of_all_ways(seed):
     asked = small.random_problem(seed)
-    alone = small.replace(asked, trainees=asked.trainees[:1], most_changed=None)
+    alone = replace(asked, trainees=asked.trainees[:1], most_changed=None)
 
     way = plan_one(alone, alone.trainees[0].id)
 
@@ -64,6 +65,8 @@ def test_room_that_is_gone_is_not_used_and_dear_months_are_left():
     late = planner.plan_one(who, {asked.places[0].id: [0, 0, 0] + [100] * 9})
     dear = planner.plan_one(who, None, {(asked.places[0].id, 0): 500.0})
 
+    assert late is not None
+    assert dear is not None
     assert (late[0].start, dear[0].start) == (3, 1)
 
 
@@ -75,7 +78,7 @@ def test_no_room_is_no_way():
 def test_what_is_pinned_is_part_of_the_way_and_in_the_way():
     pinned = need("p", 2, "A", pinned=at("p", "A", 1, 3))
     asked = problem([places("A")], [trainee("t", pinned, need("s", 2, "A"))])
-    way = plan_one(asked, asked.trainees[0].id)
+    way = plan_one(asked, asked.trainees[0].id) or ()
     assert [(each.stage, each.start) for each in way] == [("p", 1), ("s", 3)]
 
 
@@ -85,7 +88,7 @@ def test_a_published_way_is_kept_when_leaving_it_costs_more():
     dear = problem([places("A")], [who], weights=Weights(changed=1000))
     cheap = problem([places("A")], [who], weights=Weights(changed=1))
     assert plan_one(dear, who.id) == told
-    assert plan_one(cheap, who.id)[0].start == 0
+    assert (plan_one(cheap, who.id) or told)[0].start == 0
 
 
 def test_insertion_and_first_fit_break_no_rule_and_leave_out_who_has_no_room():
@@ -126,14 +129,16 @@ def test_a_start_that_is_no_way_is_planned_anew(way):
     instance = instance_of(asked)
     assert instance.codes_of(0, way) is None
     whole = (at("s", "A", 0, 2), at("r", "B", 2, 4))
-    assert insert(asked, start=Schedule({"t": way})).ways["t"] == whole
+    who = asked.trainees[0].id
+    assert insert(asked, start=Schedule({who: way})).ways[who] == whole
     assert instance.codes_of(0, whole) is not None
 
 
 def test_a_soft_order_is_followed_when_it_costs_nothing():
-    first = need("s", 2, "A", softly_after=(SoftOrder("r", 3),))
+    first = need("s", 2, "A", softly_after=(SoftOrder(StageId("r"), 3),))
     asked = problem([places("A")], [trainee("t", first, need("r", 2, "A"))])
-    assert [each.stage for each in plan_one(asked, asked.trainees[0].id)] == ["r", "s"]
+    way = plan_one(asked, asked.trainees[0].id) or ()
+    assert [each.stage for each in way] == ["r", "s"]
 
 
 def test_importing_the_package_loads_nothing_heavy():

@@ -26,6 +26,13 @@ from tests.core.scheduling import small
 from tests.core.scheduling.problems import at, need, places, problem, trainee
 
 
+def solved(asked, **how):
+    """Solve what can be solved."""
+    outcome = solve(asked, **how)
+    assert isinstance(outcome, Solved)
+    return outcome
+
+
 @pytest.mark.parametrize("seed", range(30))
 def test_no_schedule_is_cheaper_and_what_cannot_be_is_infeasible(seed):
     asked = small.random_problem(seed)
@@ -36,6 +43,7 @@ def test_no_schedule_is_cheaper_and_what_cannot_be_is_infeasible(seed):
     if best is None:
         assert isinstance(outcome, Infeasible)
         return
+    assert isinstance(outcome, Solved)
     assert not list(violations(asked, outcome.schedule))
     assert outcome == Solved(outcome.schedule, best, best, proven=True)
 
@@ -44,7 +52,7 @@ def test_what_is_short_is_rounded_up_in_the_proof_too():
     wished = places("A", measure=Measure.FRACTION, minimum=(70,) * 12)
     two = [trainee(name, need("s", 3, "A"), due=3) for name in ("a", "b")]
     asked = problem([wished], two, weights=Weights(shortage=3))
-    outcome = solve(asked)
+    outcome = solved(asked)
     assert outcome == Solved(outcome.schedule, 48, 48, proven=True)
 
 
@@ -65,7 +73,7 @@ def test_of_too_many_ways_to_list_nothing_is_claimed(monkeypatch):
 
 def test_two_who_want_one_place_take_turns_and_it_is_proved():
     two = [trainee(name, need("s", 3, "A"), due=3) for name in ("a", "b")]
-    outcome = solve(problem([places("A")], two))
+    outcome = solved(problem([places("A")], two))
     assert outcome == Solved(outcome.schedule, 30, 30, proven=True)
 
 
@@ -82,7 +90,7 @@ def test_staffing_that_is_wished_for_draws_people_and_what_none_can_fill_counts(
     wished = places("A", minimum=(0, 0, 0, 0, 100, 100) + (0,) * 6)
     empty = places("B", minimum=(100,) * 12)
     who = trainee("t", need("s", 2, "A"), due=12)
-    outcome = solve(problem([wished, empty], [who]))
+    outcome = solved(problem([wished, empty], [who]))
     assert outcome.schedule.ways[who.id][0].start == 4
     assert outcome.cost == outcome.bound == 60
 
@@ -92,7 +100,7 @@ def test_only_some_may_move():
     asked = problem([places("A")], [one, other])
     start = Schedule({one.id: (at("s", "A", 1, 4),)})
 
-    outcome = solve(asked, start=start, repair=frozenset())
+    outcome = solved(asked, start=start, repair=frozenset())
 
     assert outcome.schedule.ways[one.id] == start.ways[one.id]
     assert outcome.schedule.ways[other.id] == (at("s", "A", 4, 7),)
@@ -106,11 +114,10 @@ def test_a_budget_of_altered_ways_is_kept():
         for name in ("a", "b")
     ]
     asked = problem([places("A"), places("B")], two, most_changed=1)
-    outcome = solve(asked)
-    assert isinstance(outcome, Solved)
+    outcome = solved(asked)
     assert sum(way == told for way in outcome.schedule.ways.values()) == 1
     start = Schedule({two[0].id: told})
-    kept = solve(asked, start=start, repair=frozenset({two[1].id}))
+    kept = solved(asked, start=start, repair=frozenset({two[1].id}))
     assert kept.schedule.ways[two[0].id] == told
 
 
@@ -128,7 +135,7 @@ def test_who_share_nothing_are_planned_apart():
 
 def test_a_department_is_proved_optimal_and_the_seed_decides():
     asked = generate(Mode.DEPARTMENT, seed=5, rho=0.9)
-    one, other = solve(asked, seed=1), solve(asked, seed=1)
+    one, other = solved(asked, seed=1), solved(asked, seed=1)
     assert one.proven
     assert one == other
 
@@ -144,6 +151,8 @@ def test_a_watch_stops_the_run_with_the_best_plan_and_its_bound():
     outcome = solve(asked, watch=watch)
 
     assert isinstance(outcome, TimedOut)
+    assert outcome.best is not None
+    assert outcome.cost is not None
     assert len(told) == 5
     assert not list(violations(asked, outcome.best))
     assert outcome.bound <= outcome.cost == cost_of(asked, outcome.best)
@@ -152,9 +161,11 @@ def test_a_watch_stops_the_run_with_the_best_plan_and_its_bound():
 def test_a_larger_trust_goes_block_by_block_and_threads_find_bounds_too():
     asked = generate(Mode.DEPARTMENT, seed=1, rho=1.0)
     outcome = solve(asked, limits=Limits(seconds=2.0, rounds=2, gap=0.5), threads=2)
+    assert not isinstance(outcome, Infeasible)
     best = outcome.schedule if isinstance(outcome, Solved) else outcome.best
+    assert best is not None
     assert not list(violations(asked, best))
-    assert outcome.bound <= outcome.cost
+    assert outcome.bound <= cost_of(asked, best) == outcome.cost
 
 
 def test_prices_tell_where_room_is_worth_something():
