@@ -35,6 +35,8 @@ def main() -> None:
         page.get_by_role("link", name="Nukleærmedisin", exact=True).first.click()
         page.goto(page.url + "coverage/")
         take(page, "coverage")
+        page.goto(f"{address}/rotations/")
+        take(page, "board")
         browser.close()
 
 
