@@ -101,6 +101,12 @@ def test_an_open_end_is_kept():
     assert value_json.from_json(Period, value_json.to_json(period)) == period
 
 
+def test_a_date_is_written_in_one_way_only():
+    for odd in ("20260101", 20260101, "2026-W01-4"):
+        with pytest.raises(ValueError, match="is not what is kept here"):
+            value_json.from_json(date, odd)
+
+
 def test_what_is_no_plain_value_is_not_written_or_read():
     @dataclass(frozen=True)
     class Odd:

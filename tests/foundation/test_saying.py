@@ -1,10 +1,13 @@
 """A sentence of the core is said as its reader would say it."""
 
+from datetime import date
+
 import pytest
 from django.utils import translation
 
 from ferd.core.diagnostics import Diagnostic, Severity
 from ferd.foundation.saying import advise, figure, say
+from tests.core.scheduling.plans import laid
 
 
 def lacking(months: float) -> Diagnostic:
@@ -36,6 +39,23 @@ def test_a_finding_is_said_with_the_figures_of_the_language(language, said, advi
     with translation.override(language):
         assert say(lacking(18.5)) == said
         assert advised in advise(lacking(18.5))
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "completed on 1 September 2029, later than 31 August 2029."),
+        ("nb", "1. september 2029"),
+        ("nn", "31. august 2029"),
+    ],
+)
+def test_a_date_is_said_as_the_reader_writes_dates(language, said):
+    pathway = laid(wanted_by=date(2029, 8, 31))
+    (late,) = (each for each in pathway.diagnostics if each.code == "TIME005")
+
+    with translation.override(language):
+        assert said in say(late)
+        assert "2029-" not in say(late)
 
 
 def test_a_whole_figure_has_no_decimals():

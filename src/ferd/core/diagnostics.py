@@ -6,7 +6,11 @@ diagnostics, and the page, the CLI and the API all show the same list.
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
+from typing import TypeAlias
+
+Fact: TypeAlias = date | str | int | float
 
 
 class Severity(StrEnum):
@@ -34,6 +38,7 @@ class Diagnostic:
         where: the part of the plan it is about, such as ``timeline`` or
             ``stage:4``.
         template: an English sentence with ``%(named)s`` facts.
+        facts: dates stay dates, for each reader to get them in their own way.
         hint: an English sentence saying what to do, with the same facts.
         source: the place in the document it was read from, if known.
     """
@@ -42,7 +47,7 @@ class Diagnostic:
     severity: Severity
     where: str
     template: str
-    facts: Mapping[str, str | int | float] = field(default_factory=dict)
+    facts: Mapping[str, Fact] = field(default_factory=dict)
     hint: str = ""
     source: Source | None = None
 

@@ -120,7 +120,7 @@ def _read_plain(kind: object, data: object, path: str) -> object:
         raise _refusal(path, data)
     try:
         if kind is date:
-            return date.fromisoformat(str(data))
+            return _day(data)
         if kind is Fraction:
             return Fraction(data)
         if isinstance(kind, type) and issubclass(kind, Enum):
@@ -129,6 +129,14 @@ def _read_plain(kind: object, data: object, path: str) -> object:
         raise _refusal(path, data) from error
     refusal = f"{kind!r} cannot be read from JSON."
     raise TypeError(refusal)
+
+
+def _day(data: str | int) -> date:
+    """Read a day as it is written here: 2026-08-31, and in no other ISO form."""
+    day = date.fromisoformat(str(data))
+    if day.isoformat() != data:
+        raise ValueError(data)
+    return day
 
 
 def _refusal(path: str, data: object) -> ValueError:

@@ -1,12 +1,13 @@
-"""Sentences of the core in the reader's language, figures included."""
+"""Sentences of the core in the reader's language, figures and dates included."""
 
 import re
 from collections.abc import Mapping
+from datetime import date
 
-from django.utils.formats import get_format
+from django.utils.formats import date_format, get_format
 from django.utils.translation import gettext
 
-from ferd.core.diagnostics import Diagnostic
+from ferd.core.diagnostics import Diagnostic, Fact
 
 _FIGURE = re.compile(r"(%\(\w+\))g")
 
@@ -21,7 +22,7 @@ def advise(found: Diagnostic) -> str:
     return filled(found.hint, found.facts) if found.hint else ""
 
 
-def filled(template: str, facts: Mapping[str, str | int | float]) -> str:
+def filled(template: str, facts: Mapping[str, Fact]) -> str:
     """Translate a sentence and fill in its facts; 3.5 is 3,5 in Norwegian."""
     words = {name: _written(fact) for name, fact in facts.items()}
     return _FIGURE.sub(r"\1s", gettext(template)) % words
@@ -32,5 +33,7 @@ def figure(value: float) -> str:
     return f"{value:g}".replace(".", get_format("DECIMAL_SEPARATOR"))
 
 
-def _written(fact: str | float) -> str | int:
+def _written(fact: Fact) -> str | int:
+    if isinstance(fact, date):
+        return date_format(fact)
     return figure(fact) if isinstance(fact, float) else fact

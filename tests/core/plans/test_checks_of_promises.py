@@ -72,7 +72,7 @@ def test_a_plan_older_than_a_year_is_overdue():
     (overdue,) = found(plan, "PLAN032", on=date(2025, 3, 1))
 
     assert overdue.severity is Severity.WARNING
-    assert overdue.facts["due"] == "2025-02-28"
+    assert overdue.facts["due"] == date(2025, 2, 28)
     assert found(plan, "PLAN032", on=date(2025, 2, 28)) == []
 
 

@@ -78,7 +78,7 @@ MOVABLE = with_stage(nuclear_medicine(), 3, may_move="When there is room.")
 
 CASES = [
     ("TIME001", {"leaves": (SICK, COURSE)}, "overlap from 2025-01-10"),
-    ("TIME002", {"fractions": HOLE}, "from 2025-01-01 to 2025-03-01"),
+    ("TIME002", {"fractions": HOLE}, "from 2025-01-01 to 2025-02-28"),
     ("TIME003", {"plan": UNTIMED}, "how long Stage 4 is"),
     ("TIME004", {"credited_service": (PART_ONE, TOO_MUCH)}, "3 months of credited"),
     ("TIME005", {"wanted_by": date(2029, 8, 31)}, "on 2029-09-01, later"),

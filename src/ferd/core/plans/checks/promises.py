@@ -85,8 +85,8 @@ def plan_was_revised_in_time(subject: Subject) -> Iterator[Diagnostic]:
                 "revised every %(months)d months."
             ),
             facts={
-                "due": due.isoformat(),
-                "last": last.isoformat(),
+                "due": due,
+                "last": last,
                 "months": months,
             },
             hint=gettext_noop("Revise the plan together with committee and trainees."),

@@ -57,8 +57,8 @@ def training_is_completed_in_time(laid: Laid) -> Iterator[Diagnostic]:
                 "than %(wanted)s."
             ),
             facts={
-                "expected": expected.isoformat(),
-                "wanted": wanted.isoformat(),
+                "expected": expected,
+                "wanted": wanted,
                 "days": (expected - wanted).days,
             },
             hint=gettext_noop("Look at part time, leave and credit, or extend."),

@@ -33,7 +33,7 @@ def planned_blocks_keep_prerequisites(laid: Laid) -> Iterator[Diagnostic]:
                 "A block begins on %(begins)s, before what the plan wants first is "
                 "over: “%(text)s”"
             ),
-            facts={"begins": begins.isoformat(), "text": prerequisite.text},
+            facts={"begins": begins, "text": prerequisite.text},
             hint=gettext_noop("Move the block later, or what it needs earlier."),
         )
 
@@ -52,8 +52,8 @@ def planned_blocks_begin_when_asked(laid: Laid) -> Iterator[Diagnostic]:
                 ),
                 facts={
                     "stage": placement.label or f"#{block.stage}",
-                    "asked": block.starts_on.isoformat(),
-                    "begins": placement.period.start.isoformat(),
+                    "asked": block.starts_on,
+                    "begins": placement.period.start,
                 },
                 hint=gettext_noop("Move it later, or shorten what goes before."),
             )

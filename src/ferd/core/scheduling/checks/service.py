@@ -23,7 +23,7 @@ def leaves_do_not_overlap(laid: Laid) -> Iterator[Diagnostic]:
                 template=gettext_noop(
                     "Two absences overlap from %(start)s; each day counts once."
                 ),
-                facts={"start": both.start.isoformat()},
+                facts={"start": both.start},
                 hint=gettext_noop("Shorten one of them, or leave it as it is."),
             )
 
@@ -42,7 +42,7 @@ def fractions_do_not_overlap(laid: Laid) -> Iterator[Diagnostic]:
                     "Two working fractions apply from %(start)s; the one that "
                     "begins last is used."
                 ),
-                facts={"start": both.start.isoformat()},
+                facts={"start": both.start},
                 hint=gettext_noop("End the first where the second begins."),
             )
 
@@ -62,8 +62,8 @@ def every_day_has_a_fraction(laid: Laid) -> Iterator[Diagnostic]:
                     "to %(end)s; the clock stands still."
                 ),
                 facts={
-                    "start": gap.period.start.isoformat(),
-                    "end": gap.period.end.isoformat(),
+                    "start": gap.period.start,
+                    "end": gap.period.last,
                 },
                 hint=gettext_noop("Give the working fraction for these days."),
             )
@@ -82,7 +82,7 @@ def served_blocks_follow_each_other(laid: Laid) -> Iterator[Diagnostic]:
                     "Two blocks of service overlap from %(start)s; only the first "
                     "is counted."
                 ),
-                facts={"start": second.period.start.isoformat()},
+                facts={"start": second.period.start},
                 hint=gettext_noop("Correct the dates of one of them."),
             )
 

@@ -7,7 +7,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from ferd.core.diagnostics import Diagnostic, Severity, Source
+from ferd.core.diagnostics import Diagnostic, Fact, Severity, Source
 from ferd.core.plans.model import TrainingPlan
 from ferd.formats.plans.document import Document, Line
 from ferd.formats.plans.documents.unreadable import REASONS, unreadable
@@ -43,7 +43,7 @@ def pack(
     )
 
 
-def pack_reason(code: str, **facts: str | float) -> bytes:
+def pack_reason(code: str, **facts: Fact) -> bytes:
     """Write why there is no plan."""
     return _dump({"code": code, "facts": facts})
 
