@@ -1,0 +1,101 @@
+"""Reading units, sites, roles and people, as far as the reader may."""
+
+from ferd.areas.organisations.queries.assignments import (
+    answers_for,
+    get_assignment,
+    known_assignments,
+    visible_assignments,
+)
+from ferd.areas.organisations.queries.delegations import (
+    RECEIVERS,
+    current_delegations,
+    get_delegation,
+    people_to_delegate_to,
+    visible_delegations,
+)
+from ferd.areas.organisations.queries.employments import (
+    KEEPERS,
+    has_role_in_units_kept_by,
+    units_kept_by,
+    units_to_vouch_in,
+    visible_employments,
+    visible_qualifications,
+)
+from ferd.areas.organisations.queries.mails import (
+    get_undelivered,
+    undelivered,
+)
+from ferd.areas.organisations.queries.people import (
+    administers,
+    find_people,
+    find_receiver,
+    get_person,
+    history,
+    people_without_role,
+    visible_people,
+)
+from ferd.areas.organisations.queries.roles import (
+    CARRYING_DOWN,
+    current_holders,
+    current_roles,
+    current_roles_of,
+    has_role,
+    has_role_anywhere,
+    hold_roles,
+    people_with_role,
+    units_held,
+    units_with_role,
+)
+from ferd.areas.organisations.queries.units import (
+    find_units,
+    get_trust,
+    get_unit,
+    units_above,
+    units_below,
+    visible_sites,
+    visible_units,
+)
+
+__all__ = (
+    "CARRYING_DOWN",
+    "KEEPERS",
+    "RECEIVERS",
+    "administers",
+    "answers_for",
+    "current_delegations",
+    "current_holders",
+    "current_roles",
+    "current_roles_of",
+    "find_people",
+    "find_receiver",
+    "find_units",
+    "get_assignment",
+    "get_delegation",
+    "get_person",
+    "get_trust",
+    "get_undelivered",
+    "get_unit",
+    "has_role",
+    "has_role_anywhere",
+    "has_role_in_units_kept_by",
+    "history",
+    "hold_roles",
+    "known_assignments",
+    "people_to_delegate_to",
+    "people_with_role",
+    "people_without_role",
+    "undelivered",
+    "units_above",
+    "units_below",
+    "units_held",
+    "units_kept_by",
+    "units_to_vouch_in",
+    "units_with_role",
+    "visible_assignments",
+    "visible_delegations",
+    "visible_employments",
+    "visible_people",
+    "visible_qualifications",
+    "visible_sites",
+    "visible_units",
+)
