@@ -334,41 +334,6 @@ def test_the_receiving_side_appoints_a_qualified_supervisor(cast):
     assert found.supervisor == cast.mads
 
 
-def test_a_request_names_the_agreement_it_rests_on(cast):
-    agreement = places.make_agreement(cast)
-
-    assert places.ask(cast).agreement == agreement
-
-
-def test_an_agreement_that_is_not_accepted_or_over_is_not_named(cast):
-    proposed = places.propose_agreement(cast)
-    first = places.ask(cast)
-    agreement = actions.accept_agreement(agreement=proposed, actor=cast.ola)
-    actions.end_agreement(
-        agreement=agreement, ends_on=clock.today(), reason="Over", actor=cast.ola
-    )
-    second = places.ask(
-        cast,
-        places=first.places,
-        traineeship=first.traineeship,
-        period=places.days(400, 500),
-    )
-
-    assert (first.agreement, second.agreement) == (None, None)
-
-
-def test_two_people_accept_an_agreement(cast):
-    proposed = places.propose_agreement(cast)
-
-    with pytest.raises(Conflict):
-        actions.accept_agreement(agreement=proposed, actor=cast.karin)
-    with pytest.raises(Conflict):
-        actions.accept_agreement(agreement=proposed, actor=cast.olav)
-    accepted = actions.accept_agreement(agreement=proposed, actor=cast.ola)
-
-    assert accepted.status == "accepted"
-
-
 def test_others_see_neither_request_nor_agreement(cast):
     request, agreement = places.ask(cast), places.make_agreement(cast)
 

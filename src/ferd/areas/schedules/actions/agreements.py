@@ -114,7 +114,10 @@ def decline_agreement(
 def end_agreement(
     *, agreement: SpecialtyAgreement, ends_on: date, reason: str, actor: Person
 ) -> SpecialtyAgreement:
-    """End an agreement from a day; stays that are committed are not touched."""
+    """End an agreement from a day; stays that are committed are not touched.
+
+    One side alone makes it shorter, never longer than both have accepted.
+    """
     organisations.hold_roles(actor)
     if not permissions.may_end_agreement(actor, agreement):
         raise NotAllowed(_("Only the two sides may end an agreement."))
@@ -123,6 +126,8 @@ def end_agreement(
         raise Conflict(_("Only an agreement in force is ended."))
     if ends_on < clock.today():
         raise Conflict(_("It ends today or later."))
+    if agreement.ends_on is not None and ends_on > agreement.ends_on:
+        raise Conflict(_("The agreement ends before that already."))
     if ends_on > agreement.starts_on:
         agreement.ends_on = ends_on
     _close(agreement, Status.ACCEPTED, reason)
