@@ -3,7 +3,8 @@
 Numba keeps it beside the module, else in the user's cache folder, else in
 ``NUMBA_CACHE_DIR``; where nothing of that can be written, each process compiles
 anew (about half a minute, at its start: `warm.warm_up`). No shared temporary
-folder is used: what is kept is code, and whoever may write it runs it.
+folder is used: what is kept is code, and whoever may write it runs it. With
+``NUMBA_DISABLE_JIT=1`` kernels run as they are written, slowly.
 
 Numba compiles a kernel anew when its own module has changed, but not when one that
 it calls has, in another module. So what is older than
@@ -15,7 +16,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar, cast
 
-from numba import njit
+from numba import config, njit
 
 Kernel = TypeVar("Kernel", bound=Callable[..., object])
 
@@ -29,6 +30,8 @@ CHANGED = max(
 
 def compiled(function: Kernel) -> Kernel:
     """Compile at the first call; keep it on disk where there is a place to."""
+    if config.DISABLE_JIT:
+        return function
     try:
         kernel = njit(cache=True, nogil=True)(function)
     except RuntimeError:  # neither the package nor the user's cache can be written
