@@ -16,7 +16,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar, cast
 
-from numba import config, njit
+from numba import njit
 
 Kernel = TypeVar("Kernel", bound=Callable[..., object])
 
@@ -30,14 +30,13 @@ CHANGED = max(
 
 def compiled(function: Kernel) -> Kernel:
     """Compile at the first call; keep it on disk where there is a place to."""
-    if config.DISABLE_JIT:
-        return function
     try:
         kernel = njit(cache=True, nogil=True)(function)
     except RuntimeError:  # neither the package nor the user's cache can be written
         kernel = njit(nogil=True)(function)
     else:
-        _forget_stale(Path(kernel.stats.cache_path or ""), function)
+        if kernel is not function:  # NUMBA_DISABLE_JIT
+            _forget_stale(Path(kernel.stats.cache_path or ""), function)
     return cast("Kernel", kernel)
 
 
