@@ -5,6 +5,7 @@ import json
 import re
 from pathlib import Path
 
+import jsonschema
 import pytest
 
 from ferd.cli.__main__ import main
@@ -17,12 +18,17 @@ from ferd.formats.scheduling_json import (
     problem_to_json,
     read_outcome,
     read_problem,
+    read_schedule,
     schedule_to_json,
 )
 from tests.core.scheduling.problems import at, need, places, problem, schedule, trainee
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs/reference/ferd-schedule.md").read_text("utf-8")
+SCHEMA = json.loads(
+    (ROOT / "docs/reference/scheduling-json.schema.json").read_text("utf-8")
+)
+VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
 ONE = trainee("one", need("base", 3, "Ward"))
 OTHER = trainee("other", need("base", 3, "Ward"))
 ASKED = problem([places("Ward")], [ONE, OTHER], first_month="2027-11")
@@ -45,6 +51,13 @@ def files(tmp_path, monkeypatch):
 
 def keep(name, form):
     Path(name).write_text(json.dumps(form), "utf-8")
+
+
+def as_documented(said):
+    """Parse what was printed; it is as the schema says."""
+    form = json.loads(said)
+    VALIDATOR.validate(form)
+    return form
 
 
 def happened(*events, today=0):
@@ -106,8 +119,99 @@ def test_what_can_be_is_explained_by_what_is_dear(files, capsys):
     assert capsys.readouterr().out.startswith("No clash was found")
 
     assert main(["schedule", "explain", "problem.json", "--json"]) == 0
-    form = json.loads(capsys.readouterr().out)
+    form = as_documented(capsys.readouterr().out)
     assert form["conflict"] is None
+    assert len(form["sentences"]) == len(form["dear_places"]) == 1
+
+
+def test_for_one_trainee_it_is_said_what_would_help(files, capsys):
+    keep("objectives.json", OBJECTIVES)
+    how = ["--schedule", "schedule.json", "--objectives", "objectives.json"]
+
+    status = main(["schedule", "explain", "problem.json", "--trainee", "other", *how])
+
+    assert status == 1
+    span = "from 2027-11-01 to 2028-01-31"
+    dates = "2028-01-31 instead of 2028-04-30; months earlier: 3"
+    assert capsys.readouterr().out.splitlines() == [
+        "other finishes on 2028-04-30.",
+        f"  With one more place at Ward {span}, other finishes on {dates}.",
+        "What remains to be reached:",
+        "  X-1: base at Ward from 2028-02-01 to 2028-04-30.",
+        "  X-1 is approved by Ward.",
+        "  Nothing that remains of the plan leads to X-2.",
+    ]
+
+
+OBJECTIVES = {
+    "form": "ferd.objectives/1",
+    "objectives": [
+        {"objective": "X-1", "stages": ["base"]},
+        {"objective": "X-2", "stages": ["elsewhere"]},
+    ],
+}
+
+
+def test_what_would_help_one_trainee_can_be_had_as_json(files, capsys):
+    keep("objectives.json", OBJECTIVES)
+    how = ["--schedule", "schedule.json", "--objectives", "objectives.json", "--json"]
+
+    main(["schedule", "explain", "problem.json", "--trainee", "other", *how])
+
+    form = as_documented(capsys.readouterr().out)
+    assert (form["finish"], form["counterfactuals"][0]["then"]) == (6, 3)
+    assert [each["kind"] for each in form["reach"]] == ["path", "unreachable"]
+    assert read_schedule(form["schedule"]).value == PLANNED
+
+
+def test_without_a_schedule_everybody_is_planned_first(files, capsys):
+    said = []
+    for name in ("one", "other"):
+        assert main(["schedule", "explain", "problem.json", "--trainee", name]) == 0
+        said += capsys.readouterr().out.splitlines()
+
+    finishes = [line for line in said if line.count(" ") == 3]
+    assert {line.split()[-1] for line in finishes} == {"2028-01-31.", "2028-04-30."}
+    assert "No rule dropped and no place more would, alone, let it be earlier." in said
+
+
+def test_who_has_no_way_is_told_what_would_give_one(files, capsys):
+    keep("late.json", problem_to_json(TOO_LATE))
+    keep("some.json", schedule_to_json(schedule(one=[at("base", "Ward", 0, 3)])))
+    who = ["late.json", "--trainee", "other"]
+
+    for how in (["--schedule", "some.json"], ["--seconds", "5"]):
+        assert main(["schedule", "explain", *who, *how]) == 1
+        said = capsys.readouterr().out
+        assert said.startswith("other has no way.\n")
+        assert "With one more place at Ward from 0 to " in said
+
+
+def test_nobody_can_be_asked_about_who_is_not_there(files, capsys):
+    assert main(["schedule", "explain", "problem.json", "--trainee", "nobody"]) == 2
+    assert capsys.readouterr().err == (
+        "problem.json: $.trainees: There is no trainee called “nobody”. (ROTA030)\n"
+    )
+
+
+def test_a_schedule_of_a_new_plan_can_be_taken_out_and_verified(files, capsys):
+    happened({"kind": "leave_taken", "trainee": "other", "start": 4, "end": 6})
+    where = ["problem.json", "schedule.json", "events.json"]
+    main(["schedule", "replan", *where, "--json"])
+
+    form = as_documented(capsys.readouterr().out)
+    keep("after.json", form["problem"])
+    keep("new.json", form["points"][0]["schedule"])
+
+    assert main(["schedule", "verify", "after.json", "new.json"]) == 0
+
+
+def test_a_clash_is_as_documented(files, capsys):
+    keep("late.json", problem_to_json(TOO_LATE))
+
+    for action in ("solve", "explain"):
+        assert main(["schedule", action, "late.json", "--json"]) == 1
+        as_documented(capsys.readouterr().out)
 
 
 def stopped(best, cost):
@@ -190,7 +294,7 @@ def test_broken_rules_can_be_had_as_json(files, capsys):
 
     main(["schedule", "verify", "problem.json", "twice.json", "--json"])
 
-    (found,) = json.loads(capsys.readouterr().out)["violations"]
+    (found,) = as_documented(capsys.readouterr().out)["violations"]
     assert (found["rule"], found["places"], found["months"]) == (
         "within_capacity", "Ward", [2, 3],
     )  # fmt: skip
@@ -215,9 +319,9 @@ def test_new_plans_can_be_had_as_json(files, capsys):
 
     assert main(["schedule", "replan", *where, "--json"]) == 0
 
-    form = json.loads(capsys.readouterr().out)
+    form = as_documented(capsys.readouterr().out)
     assert read_problem(form["problem"]).value is not None
-    assert form["replanned"]["points"][0]["changed"] == []
+    assert form["points"][0]["changed"] == []
 
 
 def test_a_schedule_that_is_broken_is_not_replanned(files, capsys):
@@ -268,7 +372,7 @@ def test_every_fault_of_a_problem_is_a_line_with_its_path(files, capsys):
         "faulty.json: $.palces: is not known here. (ROTA004)\n"
         "faulty.json: $.months: is missing. (ROTA003)\n"
     )
-    found = json.loads(printed.out)["diagnostics"]
+    found = as_documented(printed.out)["diagnostics"]
     assert [each["where"] for each in found] == ["$.palces", "$.months"]
 
 
@@ -315,6 +419,11 @@ def test_made_up_problems_are_printed(mode, made, capsys):
         ["solve", "x", "--seconds", "nan"],
         ["solve", "x", "--seconds", "soon"],
         ["solve", "x", "--seed", "-1"],
+        ["replan", "x", "x", "x", "--seed", "1"],
+        ["explain", "x", "--seed", "1"],
+        ["verify", "-", "-"],
+        ["explain", "x", "--schedule", "y"],
+        ["explain", "-", "--trainee", "t", "--objectives", "-"],
         ["generate", "planet"],
         ["generate", "trust", "--rho", "9"],
         ["dance"],
@@ -346,6 +455,29 @@ def test_progress_is_shown_on_a_terminal_only(monkeypatch):
     assert progress_bar.said(here) == (
         "columns    best 110  bound 100  gap 10.0%  2 unplaced"
     )
+
+
+def test_a_run_without_a_bound_of_its_own_is_given_one(monkeypatch):
+    class Terminal(io.StringIO):
+        def isatty(self):
+            return True
+
+    seen = []
+
+    def said(here):
+        seen.append((here.bound, here.gap))
+        return ""
+
+    monkeypatch.setattr("sys.stderr", Terminal())
+    monkeypatch.setattr(progress_bar, "said", said)
+    here = Progress(
+        phase="improving", seconds=1.0, best=110, bound=0, unplaced=0, share=0.5
+    )
+
+    with progress_bar.watching(lambda: 100) as watch:
+        assert watch(here)
+
+    assert seen == [(100, 0.1)]
 
 
 def test_a_bar_says_what_is_known():

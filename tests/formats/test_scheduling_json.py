@@ -1,9 +1,9 @@
 """Problems, schedules, outcomes and events as JSON: back exactly, or every fault."""
 
 import json
+import pathlib
 import re
 from dataclasses import fields
-from pathlib import Path
 from typing import Any
 
 import jsonschema
@@ -14,6 +14,9 @@ from hypothesis import strategies as st
 from ferd.core.scheduling import problem as problem_values
 from ferd.core.scheduling import schedule as schedule_values
 from ferd.core.scheduling.conflict import Conflict, Demand, Relaxation
+from ferd.core.scheduling.counterfactuals import Counterfactual
+from ferd.core.scheduling.dear_places import DearPlaces
+from ferd.core.scheduling.disruption import StageChange, TraineeChange
 from ferd.core.scheduling.events import (
     CompletedEarly,
     FractionChanged,
@@ -26,6 +29,12 @@ from ferd.core.scheduling.events import (
 )
 from ferd.core.scheduling.generate import Mode, generate
 from ferd.core.scheduling.problem import PlacesId, StageId, TraineeId
+from ferd.core.scheduling.reachability import (
+    Path,
+    RemainingObjective,
+    Unreachable,
+)
+from ferd.core.scheduling.replan import Point, Replanned
 from ferd.core.scheduling.schedule import (
     Infeasible,
     Outcome,
@@ -33,7 +42,8 @@ from ferd.core.scheduling.schedule import (
     Solved,
     TimedOut,
 )
-from ferd.formats import scheduling_json
+from ferd.core.scheduling.verify import Violation
+from ferd.formats import scheduling_answers, scheduling_json
 from ferd.formats.scheduling_json import (
     Events,
     events_to_json,
@@ -57,7 +67,7 @@ from tests.core.scheduling.problems import (
 )
 from tests.core.scheduling.problems import places as made_places
 
-REFERENCE = Path(__file__).parents[2] / "docs/reference"
+REFERENCE = pathlib.Path(__file__).parents[2] / "docs/reference"
 SCHEMA = json.loads((REFERENCE / "scheduling-json.schema.json").read_text("utf-8"))
 VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
 PAGE = (REFERENCE / "scheduling-json.md").read_text("utf-8")
@@ -247,7 +257,8 @@ def test_a_truth_is_true_or_false():
 
 @pytest.mark.parametrize("data", [None, 3, "x", [], [1]])
 def test_what_is_no_object_is_refused(data):
-    for read in (read_problem, read_schedule, read_outcome, read_events):
+    readers = (read_problem, read_schedule, read_outcome, read_events)
+    for read in (*readers, scheduling_answers.read_objectives):
         assert said(read(data)) == ["$: must be an object."]
 
 
@@ -314,6 +325,22 @@ def test_parsing_never_raises(data):
     assert reading.value is None or not reading.diagnostics
 
 
+ANSWERS = [
+    *(Replanned, Point, TraineeChange, StageChange, Violation, DearPlaces),
+    *(scheduling_answers.WhatIf, Counterfactual, Path, Unreachable),
+    *(scheduling_answers.Objectives, RemainingObjective),
+]
+SAID_BESIDES = {"form", "kind", "message", "sentences", "problem"}
+
+
+@pytest.mark.parametrize("value", ANSWERS, ids=snake_case)
+def test_the_schema_names_every_field_of_an_answer(value):
+    properties = SCHEMA["$defs"][snake_case(value)]["properties"]
+
+    named = [each.name for each in fields(value)]
+    assert [each for each in properties if each not in SAID_BESIDES] == named
+
+
 VALUES = [
     *(problem_values.Problem, problem_values.Places, problem_values.Trainee),
     *(problem_values.StageNeed, problem_values.Option, problem_values.Window),
@@ -340,6 +367,7 @@ def test_the_page_and_the_schema_name_every_field_and_no_other(value):
 def test_the_examples_on_the_page_can_be_read(text):
     form = json.loads(text)
     readers: dict[str, Any] = {
+        scheduling_answers.OBJECTIVES: scheduling_answers.read_objectives,
         scheduling_json.PROBLEM: read_problem,
         scheduling_json.SCHEDULE: read_schedule,
         scheduling_json.OUTCOME: read_outcome,
@@ -350,7 +378,15 @@ def test_the_examples_on_the_page_can_be_read(text):
     VALIDATOR.validate(form)
 
 
-def test_there_are_four_forms_and_an_example_of_each():
+def test_the_page_names_every_field_of_every_answer_too():
+    for name, described in SCHEMA["$defs"].items():
+        chapter = PAGE.partition(f"\n## `{name}`")[2].partition("\n## ")[0]
+        rows = re.findall(r"^\| `(\w+)`", chapter, re.MULTILINE)
+        named = [each for each in described["properties"] if each != "form"]
+        assert [row for row in rows if row != "form"] == named, name
+
+
+def test_there_is_an_example_of_each_form_that_can_be_read():
     forms = set(re.findall(r'"form": "(ferd\.\w+/1)"', PAGE))
 
     assert forms == {
@@ -358,6 +394,7 @@ def test_there_are_four_forms_and_an_example_of_each():
         scheduling_json.SCHEDULE,
         scheduling_json.OUTCOME,
         scheduling_json.EVENTS,
+        scheduling_answers.OBJECTIVES,
     }
 
 

@@ -10,6 +10,8 @@ from math import isfinite
 HELP = "Plan, check and explain rotations: problems, schedules and events in JSON."
 MODES = ("section", "department", "trust", "nation", "infeasible")
 SECONDS = 60.0
+FILES = ("problem", "schedule", "events", "objectives")
+OF_ONE = ("schedule", "objectives")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -25,22 +27,28 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     _add_problem(replan)
     _add_schedule(replan)
     replan.add_argument("events", metavar="EVENTS", help="what has happened (JSON)")
-    _add_limits(replan)
+    _add_seconds(replan)
     explain = _action(
         actions, "explain", "Say why it cannot be, and what would make it possible."
     )
     _add_problem(explain)
-    _add_limits(explain)
+    _add_seconds(explain)
+    _add_one(explain)
     generate = _action(actions, "generate", "Make up a problem to try things on.")
     generate.add_argument("mode", metavar="MODE", choices=MODES, help=", ".join(MODES))
     _add_seed(generate)
     generate.add_argument(
-        "--rho", type=_load, default=0.9, help="the load, as a share of the room (0.9)"
+        "--rho",
+        type=_load,
+        default=0.9,
+        metavar="N",
+        help="the load, as a share of the room (0.9)",
     )
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Do what is asked, and give the exit status."""
+    _refuse_what_does_not_fit(arguments)
     from ferd.cli.scheduling import actions, reading  # noqa: PLC0415 - quick start
 
     try:
@@ -50,19 +58,31 @@ def run(arguments: argparse.Namespace) -> int:
         return reading.MALFORMED
 
 
+def _refuse_what_does_not_fit(arguments: argparse.Namespace) -> None:
+    """Refuse what each argument may be, but all of them may not."""
+    given = vars(arguments)
+    if [given.get(name) for name in FILES].count("-") > 1:
+        arguments.refuse("only one file can come from standard input")
+    if given.get("trainee", "") is None and any(map(given.get, OF_ONE)):
+        arguments.refuse("--schedule and --objectives go with --trainee")
+
+
 def _action(
     actions: "argparse._SubParsersAction[argparse.ArgumentParser]",
     name: str,
     text: str,
 ) -> argparse.ArgumentParser:
     action = actions.add_parser(name, help=text, description=text, allow_abbrev=False)
+    action.set_defaults(refuse=action.error)
     if name != "generate":
         action.add_argument("--json", action="store_true", help="print one JSON object")
     return action
 
 
 def _add_problem(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("problem", metavar="PROBLEM", help="a problem (JSON), or -")
+    parser.add_argument(
+        "problem", metavar="PROBLEM", help="a problem (JSON); - is standard input"
+    )
 
 
 def _add_schedule(parser: argparse.ArgumentParser) -> None:
@@ -71,18 +91,47 @@ def _add_schedule(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _add_one(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--trainee",
+        metavar="ID",
+        help="say what would let this one finish earlier, everybody else staying put",
+    )
+    parser.add_argument(
+        "--schedule",
+        metavar="SCHEDULE",
+        help="with --trainee: where everybody stays (planned first if left out)",
+    )
+    parser.add_argument(
+        "--objectives",
+        metavar="FILE",
+        help="with --trainee: say how each of these objectives can be reached (JSON)",
+    )
+
+
 def _add_limits(parser: argparse.ArgumentParser) -> None:
+    _add_seconds(parser)
+    _add_seed(parser)
+
+
+def _add_seconds(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--seconds",
         type=_seconds,
         default=SECONDS,
+        metavar="N",
         help="take so long at most, and give the best there is then (60)",
     )
-    _add_seed(parser)
 
 
 def _add_seed(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--seed", type=_seed, default=0, help="of what is random (0)")
+    parser.add_argument(
+        "--seed",
+        type=_seed,
+        default=0,
+        metavar="N",
+        help="of what is random; the same seed gives the same answer (0)",
+    )
 
 
 def _seconds(written: str) -> float:

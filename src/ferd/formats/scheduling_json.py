@@ -53,31 +53,31 @@ class Reading(Generic[Value]):
 
 def problem_to_json(problem: Problem) -> dict[str, Json]:
     """Write a problem."""
-    return {"form": PROBLEM, **_fields_of(problem)}
+    return {"form": PROBLEM, **fields_of(problem)}
 
 
 def schedule_to_json(schedule: Schedule) -> dict[str, Json]:
     """Write a schedule."""
-    return {"form": SCHEDULE, **_fields_of(schedule)}
+    return {"form": SCHEDULE, **fields_of(schedule)}
 
 
 def outcome_to_json(outcome: Outcome) -> dict[str, Json]:
     """Write an outcome; `kind` says which it is."""
     kind = snake_case(type(outcome))
-    return {"form": OUTCOME, KIND: kind, **_fields_of(outcome)}
+    return {"form": OUTCOME, KIND: kind, **fields_of(outcome)}
 
 
 def events_to_json(events: Events) -> dict[str, Json]:
     """Write events; each has its `kind`."""
     written: list[Json] = [
-        {KIND: snake_case(type(event)), **_fields_of(event)} for event in events.events
+        {KIND: snake_case(type(event)), **fields_of(event)} for event in events.events
     ]
-    return {"form": EVENTS, **_fields_of(events, "events"), "events": written}
+    return {"form": EVENTS, **fields_of(events, "events"), "events": written}
 
 
 def read_problem(data: object) -> Reading[Problem]:
     """Read a problem from parsed JSON; without errors it can be planned."""
-    reading = _read(Problem, data, PROBLEM)
+    reading = read_form(Problem, data, PROBLEM)
     if reading.value is None:
         return reading
     found = check_problem(reading.value)
@@ -87,7 +87,7 @@ def read_problem(data: object) -> Reading[Problem]:
 def read_schedule(data: object) -> Reading[Schedule]:
     """Read a schedule, or the schedule of an outcome that has one."""
     if not isinstance(data, dict) or data.get("form") != OUTCOME:
-        return _read(Schedule, data, SCHEDULE)
+        return read_form(Schedule, data, SCHEDULE)
     reading = read_outcome(data)
     match reading.value:
         case Solved(schedule=schedule) | TimedOut(best=Schedule() as schedule):
@@ -111,7 +111,7 @@ def read_outcome(data: object) -> Reading[Outcome]:
 
 def read_events(data: object) -> Reading[Events]:
     """Read events."""
-    return _read(Events, data, EVENTS)
+    return read_form(Events, data, EVENTS)
 
 
 def parse(data: bytes) -> Reading[object]:
@@ -169,7 +169,8 @@ def _refuse_constant(constant: str) -> object:
     raise _Refused(gettext_noop("%(text)s is no number."), {"text": constant})
 
 
-def _read(kind: type[Value], data: object, form: str) -> Reading[Value]:
+def read_form(kind: type[Value], data: object, form: str) -> Reading[Value]:
+    """Read a value from a document of this form."""
     rest, faults = _without_form(data, form)
     value = None if faults.found else read_value(kind, rest, "$", faults)
     if isinstance(value, kind) and not faults.found:
@@ -189,7 +190,8 @@ def _without_form(data: object, form: str) -> tuple[dict[str, object], Faults]:
     return {name: item for name, item in data.items() if name != "form"}, faults
 
 
-def _fields_of(value: object, *without: str) -> dict[str, Json]:
+def fields_of(value: object, *without: str) -> dict[str, Json]:
+    """Write the fields of a value, but for some."""
     written = to_json(value)
     return {
         name: item

@@ -11,10 +11,10 @@ from ferd.cli.scheduling.reading import problem_in, schedule_in
 from ferd.cli.scheduling.replanning import replan
 from ferd.cli.scheduling.solving import solve
 from ferd.core.scheduling.generate import Mode, generate, generate_infeasible
-from ferd.core.scheduling.verify import Violation, violations
+from ferd.core.scheduling.verify import violations
 from ferd.core.scheduling.violation_words import in_words
+from ferd.formats.scheduling_answers import violations_to_json
 from ferd.formats.scheduling_json import problem_to_json
-from ferd.formats.value_json import to_json
 
 GOOD, BROKEN = 0, 1
 
@@ -25,8 +25,7 @@ def verify(arguments: Namespace) -> int:
     schedule = schedule_in(arguments.schedule)
     found = list(violations(problem, schedule))
     if arguments.json:
-        form = {"violations": [_form(each) for each in found]}
-        sys.stdout.write(json.dumps(form, ensure_ascii=False, indent=2) + "\n")
+        showing.as_json(violations_to_json(found))
     elif found:
         lines = [f"{each.rule}: {in_words(each).text()}" for each in found]
         sys.stdout.write(showing.columns(lines))
@@ -54,11 +53,3 @@ ACTIONS: Mapping[str, Callable[[Namespace], int]] = {
     "explain": explain,
     "generate": make_up,
 }
-
-
-def _form(violation: Violation) -> Mapping[str, object]:
-    facts = to_json(violation)
-    return {
-        **(facts if isinstance(facts, dict) else {}),
-        "message": in_words(violation).text(),
-    }

@@ -1,12 +1,14 @@
 """`ferd schedule explain`: why it cannot be; or what is dear, when it can."""
 
-import json
 import sys
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from time import monotonic
 
 from ferd.cli.scheduling import showing
+from ferd.cli.scheduling.progress_bar import watching
 from ferd.cli.scheduling.reading import problem_in
+from ferd.cli.scheduling.wondering import explain_one
 from ferd.core.scheduling.conflict import Conflict
 from ferd.core.scheduling.dear_places import DearPlaces, dear_places
 from ferd.core.scheduling.explain import find_conflict
@@ -17,20 +19,24 @@ from ferd.core.scheduling.explanations import (
     ways_out_in_words,
 )
 from ferd.core.scheduling.problem import Problem
-from ferd.formats.value_json import to_json
+from ferd.formats.scheduling_answers import explanation_to_json
 
 POSSIBLE, IMPOSSIBLE = 0, 1
 _MOST_DEAR = 10
+_A_MOMENT = 0.5
+"""For the prices, when finding that nothing clashes took all the time there was."""
 
 
 def explain(arguments: Namespace) -> int:
     """Say what clashes and what would help, or which places are in short supply."""
     problem = problem_in(arguments.problem)
+    if arguments.trainee is not None:
+        return explain_one(problem, arguments)
+    until = monotonic() + arguments.seconds
     conflict = find_conflict(problem, seconds=arguments.seconds)
-    dear = [] if conflict else _dear(problem, arguments.seconds)
+    dear = () if conflict else _dear(problem, max(until - monotonic(), _A_MOMENT))
     if arguments.json:
-        form = {"conflict": to_json(conflict), "dear_places": to_json(tuple(dear))}
-        sys.stdout.write(json.dumps(form, ensure_ascii=False, indent=2) + "\n")
+        showing.as_json(explanation_to_json(problem, conflict, dear))
     elif conflict:
         sys.stdout.write(showing.columns(conflict_lines(problem, conflict)))
     else:
@@ -50,16 +56,17 @@ def conflict_lines(problem: Problem, conflict: Conflict) -> list[str]:
     ]
 
 
-def _dear(problem: Problem, seconds: float) -> list[DearPlaces]:
+def _dear(problem: Problem, seconds: float) -> Sequence[DearPlaces]:
     from ferd.core.scheduling.engine.prices import (  # noqa: PLC0415 - slow to load
         prices_of,
     )
 
-    prices = prices_of(problem, seconds=seconds)
-    return list(dear_places(problem, prices.by))[:_MOST_DEAR]
+    with watching() as watch:
+        prices = prices_of(problem, seconds=seconds, watch=watch)
+    return dear_places(problem, prices.by)[:_MOST_DEAR]
 
 
-def _dear_lines(problem: Problem, dear: list[DearPlaces]) -> Iterator[str]:
+def _dear_lines(problem: Problem, dear: Sequence[DearPlaces]) -> Iterator[str]:
     yield "No clash was found in the time there was."
     if not dear:
         yield "No places are in short supply."

@@ -1,15 +1,24 @@
 """A bar with bound and gap while a run lasts; only on a terminal."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 from ferd.core.scheduling.schedule import Progress, Watch, go_on
 
 
+def _no_bound() -> int:
+    return 0
+
+
 @contextmanager
-def watching() -> Iterator[Watch]:
-    """Show a run while it lasts; say nothing where nobody is looking."""
+def watching(least: Callable[[], int] = _no_bound) -> Iterator[Watch]:
+    """Show a run while it lasts; say nothing where nobody is looking.
+
+    Args:
+        least: finds a bound for a run that has none of its own.
+    """
     if not sys.stderr.isatty():
         yield go_on
         return
@@ -24,8 +33,10 @@ def watching() -> Iterator[Watch]:
     columns = TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn()
     with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("reading", total=1.0)
+        bound = least()
 
         def show(progress: Progress) -> bool:
+            progress = replace(progress, bound=max(bound, progress.bound))
             bar.update(task, description=said(progress), completed=progress.share)
             return True
 

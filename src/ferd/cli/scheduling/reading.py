@@ -1,16 +1,23 @@
 """From the names of files to problems, schedules and events, or a refusal."""
 
-import json
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
+from ferd.cli.scheduling import showing
 from ferd.core.diagnostics import Diagnostic, gettext_noop
 from ferd.core.scheduling.event_checks import check_events
 from ferd.core.scheduling.problem import Problem
 from ferd.core.scheduling.problem_checks.paths import error
 from ferd.core.scheduling.schedule import Schedule
+from ferd.core.scheduling.verify import violations
+from ferd.core.scheduling.violation_words import in_words
+from ferd.formats.scheduling_answers import (
+    Objectives,
+    faults_to_json,
+    read_objectives,
+)
 from ferd.formats.scheduling_json import (
     MOST_BYTES,
     Events,
@@ -23,6 +30,7 @@ from ferd.formats.scheduling_json import (
 
 MALFORMED = 2
 STANDARD_INPUT = "-"
+BROKEN = gettext_noop("Broken already: %(sentence)s")
 Value = TypeVar("Value")
 
 
@@ -39,17 +47,7 @@ def tell(refusal: Refused, *, as_json: bool) -> None:
     """Print one line a fault on standard error, and an object when it is asked for."""
     sys.stderr.writelines(_lines(refusal.name, refusal.diagnostics))
     if as_json:
-        found = [
-            {
-                "code": each.code,
-                "severity": each.severity.value,
-                "where": each.where,
-                "message": each.text(),
-            }
-            for each in refusal.diagnostics
-        ]
-        form = {"file": refusal.name, "diagnostics": found}
-        sys.stdout.write(json.dumps(form, ensure_ascii=False, indent=2) + "\n")
+        showing.as_json(faults_to_json(refusal.name, refusal.diagnostics))
 
 
 def problem_in(name: str) -> Problem:
@@ -62,6 +60,23 @@ def problem_in(name: str) -> Problem:
 def schedule_in(name: str) -> Schedule:
     """Read a schedule."""
     return _read(name, read_schedule)
+
+
+def schedule_of(name: str, problem: Problem) -> Schedule:
+    """Read a schedule that breaks no rule of its problem."""
+    schedule = schedule_in(name)
+    found = [
+        error("ROTA032", "$.ways", BROKEN, sentence=in_words(each).text())
+        for each in violations(problem, schedule)
+    ]
+    if found:
+        raise Refused(name, found)
+    return schedule
+
+
+def objectives_in(name: str) -> Objectives:
+    """Read the objectives that remain."""
+    return _read(name, read_objectives)
 
 
 def events_in(name: str, problem: Problem) -> Events:

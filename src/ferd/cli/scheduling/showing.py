@@ -1,6 +1,8 @@
 """Schedules and what is said of them, for a terminal."""
 
-from collections.abc import Iterator, Sequence
+import json
+import sys
+from collections.abc import Iterator, Mapping, Sequence
 
 from ferd.core.scheduling.cost import cost_parts
 from ferd.core.scheduling.problem import Assignment, Problem
@@ -61,6 +63,12 @@ def table(problem: Problem, schedule: Schedule) -> Iterator[str]:
     for row in rows:
         cells = zip(row, widths, strict=False)
         yield "  ".join(f"{cell:<{width}}" for cell, width in cells) + f"  {row[4]}"
+
+
+def as_json(form: Mapping[str, object]) -> None:
+    """Print one object."""
+    json.dump(form, sys.stdout, ensure_ascii=False, indent=2)
+    sys.stdout.write("\n")
 
 
 def columns(rows: Sequence[str]) -> str:

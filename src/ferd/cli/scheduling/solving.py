@@ -1,6 +1,5 @@
 """`ferd schedule solve`: the cheapest schedule there is time for, with its bound."""
 
-import json
 import sys
 from argparse import Namespace
 from time import monotonic
@@ -37,8 +36,7 @@ def solve(arguments: Namespace) -> int:
         outcome = plan(problem, limits=limits, seed=arguments.seed, watch=watch)
         outcome = _explained(problem, outcome, seconds=until - monotonic())
     if arguments.json:
-        json.dump(outcome_to_json(outcome), sys.stdout, ensure_ascii=False, indent=2)
-        sys.stdout.write("\n")
+        showing.as_json(outcome_to_json(outcome))
     else:
         sys.stdout.write(showing.columns(_lines(problem, outcome)))
     return SOLVED if _everyone_has_a_way(problem, outcome) else NOT_SOLVED
