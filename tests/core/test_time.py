@@ -124,6 +124,14 @@ def test_a_month_from_the_last_of_january_ends_with_february():
     assert add_months(date(2026, 1, 15), -1) == date(2025, 12, 15)
 
 
+def test_a_period_goes_through_its_last_day():
+    first, last = date(2026, 1, 1), date(2026, 1, 31)
+
+    assert Period.through(first, last) == Period(first, date(2026, 2, 1))
+    assert Period.through(first, None).is_open
+    assert Period.through(first, date.max).is_open
+
+
 def test_an_open_period_knows_it_and_the_last_month_of_all_is_counted():
     assert Period(date(2026, 1, 1)).is_open
     assert not Period(date(2026, 1, 1), date(2027, 1, 1)).is_open

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 from itertools import pairwise
 from math import ceil
+from typing import Self
 
 from ferd.core.time_rules import LeaveKind, TimeRules, TrainingPart, Treatment
 
@@ -31,6 +32,12 @@ class Period:
         """Refuse a period that ends before it has begun."""
         if self.start >= self.end:
             raise ValueError("A period must end after it starts.")
+
+    @classmethod
+    def through(cls, first: date, last: date | None) -> Self:
+        """Give the days from one to another, both in it; open without a last."""
+        end = last + timedelta(days=1) if last and last < date.max else date.max
+        return cls(first, end)
 
     @property
     def is_open(self) -> bool:

@@ -47,7 +47,7 @@ TABLE = {
     "rotations:start_draft sent": Row(
         "post",
         "302 302 403 403 403 403 403 403 403 422 302",
-        data=lambda cast: {"name": "Mine", "unit": str(cast.imaging.pk)},
+        data=lambda cast: {"name": "Mine", "unit": str(cast.imaging.uuid)},
     ),
     "rotations:draft": Row("get", DRAFTERS, args=draft),
     "rotations:compare": Row("get", DRAFTERS, args=draft),

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from ferd.areas.accounts.models import Person
 from ferd.areas.organisations import queries
 from ferd.areas.organisations.models import Qualification, Role, Unit
+from ferd.foundation.fields import DayField, choose_from, offer
 
 LEVELS = list(Unit.Kind)
 
@@ -44,11 +45,6 @@ class EmploymentValues(TypedDict):
     ends_on: date | None
 
 
-def day_input() -> forms.DateInput:
-    """Give the input for a day, chosen or written."""
-    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-
-
 class UnitForm(forms.Form):
     """A unit below another."""
 
@@ -59,9 +55,7 @@ class UnitForm(forms.Form):
     def __init__(self, *args: object, parent: Unit, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         below = LEVELS[LEVELS.index(Unit.Kind(parent.kind)) + 1 :]
-        field = self.fields["kind"]
-        assert isinstance(field, forms.ChoiceField)  # noqa: S101  for the type
-        field.choices = [(kind.value, kind.label) for kind in below or LEVELS[-1:]]
+        offer(self, "kind", [(k.value, k.label) for k in below or LEVELS[-1:]])
 
     def clean_kind(self) -> Unit.Kind:
         """Give the level as a value."""
@@ -94,23 +88,21 @@ class PersonForm(forms.Form):
         empty_value=None,
         error_messages={"invalid": _("An HPR number has seven to nine digits.")},
     )
-    authorised_on = forms.DateField(
+    authorised_on = DayField(
         label=_("Authorised on"),
         help_text=_("For doctors."),
         required=False,
-        widget=day_input(),
     )
 
 
 class PeriodForm(forms.Form):
     """From one day to another, both included."""
 
-    starts_on = forms.DateField(label=_("First day"), required=True, widget=day_input())
-    ends_on = forms.DateField(
+    starts_on = DayField(label=_("First day"), required=True)
+    ends_on = DayField(
         label=_("Last day"),
         help_text=_("Empty means until further notice."),
         required=False,
-        widget=day_input(),
     )
 
     def clean(self) -> dict[str, object]:
@@ -153,9 +145,7 @@ class RoleForm(PeriodForm):
     ) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         self.giver = giver
-        field = self.fields["role"]
-        assert isinstance(field, forms.ChoiceField)  # noqa: S101  for the type
-        field.choices = [(role.value, role.label) for role in roles]
+        offer(self, "role", [(role.value, role.label) for role in roles])
 
     def clean_address(self) -> Person:
         """Find whose address it is; oneself is not among them."""
@@ -250,7 +240,7 @@ class QualificationForm(forms.Form):
         help_text=_("The specialty, or the title of the course."),
         max_length=120,
     )
-    earned_on = forms.DateField(label=_("Date"), required=True, widget=day_input())
+    earned_on = DayField(label=_("Date"), required=True)
     unit = forms.ModelChoiceField(
         Unit.objects.none(), label=_("The person's unit"), to_field_name="uuid"
     )
@@ -262,17 +252,6 @@ class QualificationForm(forms.Form):
     def clean_kind(self) -> Qualification.Kind:
         """Give the kind as a value."""
         return Qualification.Kind(self.cleaned_data["kind"])
-
-
-def choose_from(
-    form: forms.Form, name: str, rows: QuerySet[Person] | QuerySet[Unit]
-) -> None:
-    """Let a field choose among rows; a single one is chosen already."""
-    field = form.fields[name]
-    assert isinstance(field, forms.ModelChoiceField)  # noqa: S101  for the type
-    field.queryset = rows
-    if len(rows) == 1:
-        field.empty_label = None
 
 
 def _day_after(day: date) -> date:

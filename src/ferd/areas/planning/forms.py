@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from ferd.areas.planning.changes import Change, ChangeKind
 from ferd.areas.schedules.words import LEAVE
 from ferd.core.time_rules import LeaveKind
+from ferd.foundation.fields import DayField, offer
 
-DATE = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 LEAVES = (LeaveKind.PARENTAL, LeaveKind.SICK, LeaveKind.HOLIDAY, LeaveKind.OTHER)
 
 FIELDS = {
@@ -47,8 +47,8 @@ class ChangeForm(forms.Form):
     room = forms.DecimalField(
         label=_("Places"), min_value=0, max_value=50, decimal_places=2, initial=1
     )
-    first_on = forms.DateField(label=_("From"), widget=DATE)
-    last_on = forms.DateField(label=_("To and including"), widget=DATE)
+    first_on = DayField(label=_("From"))
+    last_on = DayField(label=_("To and including"))
 
     def __init__(
         self,
@@ -62,8 +62,8 @@ class ChangeForm(forms.Form):
         for name in set(self.fields) - set(FIELDS[kind]):
             del self.fields[name]
         self.order_fields(FIELDS[kind])
-        if isinstance(field := self.fields.get("stage"), forms.TypedChoiceField):
-            field.choices = stages or []
+        if "stage" in self.fields:
+            offer(self, "stage", stages or [])
         if kind in OPEN_ENDED:
             self.fields["last_on"].required = False
         if kind is ChangeKind.RESIGNED:
@@ -80,7 +80,7 @@ class ChangeForm(forms.Form):
     def change(self, *, today: date, traineeship: str = "", places: str = "") -> Change:
         """Give the change as a value."""
         data = self.cleaned_data
-        percent, months = data.get("percent"), data.get("months") or data.get("room")
+        percent, months = data.get("percent"), data.get("months", data.get("room"))
         return Change(
             kind=self.kind,
             traineeship=traineeship,

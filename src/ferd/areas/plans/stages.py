@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from ferd.core.curriculum.model import as_ranges
 from ferd.core.plans.model import Stage, TrainingPlan, TrainingSite
 from ferd.formats.plans.objectives import read_objectives
+from ferd.foundation.fields import offer
 
 
 class StageForm(forms.Form):
@@ -47,9 +48,7 @@ class StageForm(forms.Form):
         self, *args: object, known: Sequence[TrainingSite], **kwargs: object
     ) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        field = self.fields["known"]
-        assert isinstance(field, forms.MultipleChoiceField)  # noqa: S101  for the type
-        field.choices = [(_as_line(place), place.title) for place in known]
+        offer(self, "known", [(_as_line(place), place.title) for place in known])
 
     def clean(self) -> dict[str, object]:
         """Refuse a stage that is nowhere, or ends before it starts."""

@@ -16,6 +16,7 @@ from ferd.areas.rotations.moves import Move
 from ferd.areas.rotations.sights import month_from
 from ferd.core.plans.model import TrainingSite
 from ferd.core.scheduling.pathway import Placement
+from ferd.foundation.fields import choose_from, offer
 
 MONTH_DAYS: Final = 30.44
 MONTH = forms.TextInput(
@@ -52,9 +53,7 @@ class StartForm(forms.Form):
 
     def __init__(self, *args: object, units: QuerySet[Unit], **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        choice = self.fields["unit"]
-        assert isinstance(choice, forms.ModelChoiceField)  # noqa: S101  for the type
-        choice.queryset = units
+        choose_from(self, "unit", units)
 
 
 class MergeForm(forms.Form):
@@ -68,9 +67,7 @@ class MergeForm(forms.Form):
         self, *args: object, drafts: QuerySet[RotationDraft], **kwargs: object
     ) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        choice = self.fields["into"]
-        assert isinstance(choice, forms.ModelChoiceField)  # noqa: S101  for the type
-        choice.queryset = drafts
+        choose_from(self, "into", drafts)
 
 
 class MoveForm(forms.Form):
@@ -120,13 +117,9 @@ class MoveForm(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         self.sites = sites
-        for name, choices in (
-            ("block", blocks),
-            ("site", [("", _("As now")), *enumerate(s.short_title for s in sites)]),
-        ):
-            field = self.fields[name]
-            assert isinstance(field, forms.ChoiceField)  # noqa: S101  for the type
-            field.choices = choices
+        offer(self, "block", blocks)
+        names = enumerate(site.short_title for site in sites)
+        offer(self, "site", [("", _("As now")), *names])
 
     def move(self, placement: Placement) -> Move:
         """Give what is asked for of a block; what is as it was is not asked for."""

@@ -70,15 +70,8 @@ def _given(request: Request, traineeship_id: UUID) -> Situation:
 
 def _form(given: Situation, data: QueryDict) -> MoveForm:
     placements = given.pathway.placements
-    today = clock.today()
-    blocks = [
-        (index, placement.label)
-        for index, placement in enumerate(placements)
-        if may_change(placement, today)
-    ]
-    block = _number(data.get("block", ""))
-    if block is None or block >= len(placements):
-        block = blocks[0][0] if blocks else 0
+    blocks = _blocks(given)
+    block = _meant(given, data.get("block", ""))
     asks = {"starts_on", "months", "site", "longer"} & set(data)
     return MoveForm(
         data if asks else None,
@@ -97,8 +90,23 @@ def _asked(given: Situation, form: MoveForm) -> Move:
     return form.move(given.pathway.placements[form.cleaned_data["block"]])
 
 
-def _number(words: str) -> int | None:
-    return int(words) if words.isdecimal() and len(words) < 4 else None
+def _blocks(given: Situation) -> list[tuple[int, str]]:
+    """List the blocks that may still change, by their number in the plan."""
+    today = clock.today()
+    return [
+        (index, placement.label)
+        for index, placement in enumerate(given.pathway.placements)
+        if may_change(placement, today)
+    ]
+
+
+def _meant(given: Situation, words: str) -> int:
+    """Find the block an address or a form names; the first that may change if none."""
+    if words.isdecimal() and len(words) < 4:
+        block = int(words)
+        if block < len(given.pathway.placements):
+            return block
+    return next((index for index, _label in _blocks(given)), 0)
 
 
 def _keep(
@@ -132,9 +140,8 @@ def _context(
     request: Request, given: Situation, form: MoveForm, found: Consequence | None
 ) -> dict[str, object]:
     today = clock.today()
-    block = int(form["block"].value() or 0)
     placements = given.pathway.placements
-    placement = placements[min(block, len(placements) - 1)]
+    placement = placements[_meant(given, str(form["block"].value()))]
     return {
         "given": given,
         "form": form,

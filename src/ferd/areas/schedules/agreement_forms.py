@@ -8,10 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from ferd.areas.organisations.models import Unit
 from ferd.areas.schedules import actions
-from ferd.areas.schedules.forms import choose_from
 from ferd.areas.schedules.places_forms import TEXT, PeriodForm
 from ferd.core.curriculum.model import objective_code
 from ferd.formats.plans.objectives import read_objectives
+from ferd.foundation.fields import choose_from, offer
 
 
 class AgreementForm(PeriodForm):
@@ -54,9 +54,7 @@ class AgreementForm(PeriodForm):
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         choose_from(self, "sending", units)
         choose_from(self, "receiving", units)
-        field = self.fields["specialty_code"]
-        assert isinstance(field, forms.ChoiceField)  # noqa: S101  for the type
-        field.choices = specialties
+        offer(self, "specialty_code", specialties)
 
     def clean_objectives(self) -> str:
         """Refuse what cannot be read as objectives."""

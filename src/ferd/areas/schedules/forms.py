@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from fractions import Fraction
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from django import forms
 from django.db.models import QuerySet
@@ -21,6 +21,7 @@ from ferd.core.scheduling.circumstances import (
 from ferd.core.time import Leave, Period, WorkingFraction
 from ferd.core.time_rules import LeaveKind
 from ferd.formats.plans.objectives import read_objectives
+from ferd.foundation.fields import DayField, LastDayField, choose_from, offer
 
 LEAVE_KINDS = [
     (LeaveKind.PARENTAL, _("Parental leave")),
@@ -30,7 +31,6 @@ LEAVE_KINDS = [
     (LeaveKind.OTHER, _("Other leave")),
 ]
 Row = TypeVar("Row", bound=forms.Form)
-DATE = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
 class RegisterForm(forms.Form):
@@ -39,7 +39,7 @@ class RegisterForm(forms.Form):
     trainee = forms.ModelChoiceField(Person.objects.none(), label=_("Trainee"))
     unit = forms.ModelChoiceField(Unit.objects.none(), label=_("Unit"))
     specialty_code = forms.ChoiceField(label=_("Specialty"))
-    starts_on = forms.DateField(label=_("First day"), widget=DATE)
+    starts_on = DayField(label=_("First day"))
 
     def __init__(
         self,
@@ -50,9 +50,7 @@ class RegisterForm(forms.Form):
         **kwargs: object,
     ) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        specialty = self.fields["specialty_code"]
-        assert isinstance(specialty, forms.ChoiceField)  # noqa: S101  for the type
-        specialty.choices = specialties
+        offer(self, "specialty_code", specialties)
         choose_from(self, "trainee", people)
         choose_from(self, "unit", units)
 
@@ -63,7 +61,7 @@ class AppointForm(forms.Form):
     supervisor = forms.ModelChoiceField(
         Person.objects.none(), label=_("Educational supervisor")
     )
-    starts_on = forms.DateField(label=_("From"), widget=DATE)
+    starts_on = DayField(label=_("From"))
 
     def __init__(
         self, *args: object, people: QuerySet[Person], **kwargs: object
@@ -84,7 +82,7 @@ class ProposeForm(forms.Form):
     version = forms.ModelChoiceField(
         PlanVersion.objects.none(), label=_("Training plan"), to_field_name="uuid"
     )
-    starts_on = forms.DateField(label=_("First day of parts 2 and 3"), widget=DATE)
+    starts_on = DayField(label=_("First day of parts 2 and 3"))
     credited_objectives = forms.CharField(
         label=_("Objectives already reached"),
         help_text=_("Numbers and ranges, such as 1-17, 69."),
@@ -124,8 +122,8 @@ class ProposeForm(forms.Form):
 class DatedForm(forms.Form):
     """A row with a first and a last day."""
 
-    first_on = forms.DateField(label=_("From"), widget=DATE, required=False)
-    last_on = forms.DateField(label=_("To and including"), widget=DATE, required=False)
+    first_on = DayField(label=_("From"), required=False)
+    last_on = LastDayField(label=_("To and including"), required=False)
 
     def clean(self) -> dict[str, object]:
         """Refuse a row that ends before it starts, or has no start."""
@@ -144,8 +142,7 @@ class DatedForm(forms.Form):
     def period(self) -> Period:
         """Give the days; without a last day they go on."""
         last: date | None = self.cleaned_data["last_on"]
-        end = last + timedelta(days=1) if last and last < date.max else date.max
-        return Period(self.cleaned_data["first_on"], end)
+        return Period.through(self.cleaned_data["first_on"], last)
 
 
 class FractionForm(DatedForm):
@@ -199,9 +196,7 @@ class CreditForm(forms.Form):
         self, *args: object, stages: list[tuple[int, str]], **kwargs: object
     ) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        field = self.fields["stage"]
-        assert isinstance(field, forms.TypedChoiceField)  # noqa: S101  for the type
-        field.choices = [("", _("the whole")), *stages]
+        offer(self, "stage", [("", _("the whole")), *stages])
 
     def clean(self) -> dict[str, object]:
         """Ask for the basis of what is credited."""
@@ -214,17 +209,6 @@ class CreditForm(forms.Form):
 FractionFormSet = forms.formset_factory(FractionForm, extra=1, max_num=40)
 LeaveFormSet = forms.formset_factory(LeaveForm, extra=1, max_num=80)
 CreditFormSet = forms.formset_factory(CreditForm, extra=1, max_num=20)
-
-
-def choose_from(form: forms.Form, name: str, rows: QuerySet[Any]) -> None:
-    """Let a field choose from `rows`, by public identifier."""
-    field = form.fields[name]
-    assert isinstance(field, forms.ModelChoiceField)  # noqa: S101  for the type
-    field.queryset = rows
-    field.to_field_name = "uuid"
-    if rows.count() == 1:
-        field.empty_label = None
-        field.initial = rows[0]
 
 
 def circumstances(

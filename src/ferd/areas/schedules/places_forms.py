@@ -1,6 +1,5 @@
 """Text from a browser to values: places, requests, agreements."""
 
-from datetime import date, timedelta
 from typing import Any
 
 from django import forms
@@ -10,11 +9,11 @@ from django.utils.translation import gettext_lazy as _
 from ferd.areas.accounts.models import Person
 from ferd.areas.organisations.models import Site, Unit
 from ferd.areas.schedules import actions
-from ferd.areas.schedules.forms import DATE, choose_from
 from ferd.areas.schedules.models import Places
 from ferd.core.scheduling.problem import FULL
 from ferd.core.scheduling.rooms import Span
 from ferd.core.time import Period
+from ferd.foundation.fields import DayField, LastDayField, choose_from, offer
 
 TEXT = forms.Textarea(attrs={"rows": 3})
 
@@ -22,8 +21,8 @@ TEXT = forms.Textarea(attrs={"rows": 3})
 class PeriodForm(forms.Form):
     """Some days, from one to another; without a last day they go on."""
 
-    first_on = forms.DateField(label=_("From"), widget=DATE)
-    last_on = forms.DateField(label=_("To and including"), widget=DATE, required=False)
+    first_on = DayField(label=_("From"))
+    last_on = LastDayField(label=_("To and including"), required=False)
 
     def clean(self) -> dict[str, Any]:
         """Refuse what ends before it starts."""
@@ -35,9 +34,9 @@ class PeriodForm(forms.Form):
 
     def period(self) -> Period:
         """Give the days."""
-        last: date | None = self.cleaned_data["last_on"]
-        end = last + timedelta(days=1) if last and last < date.max else date.max
-        return Period(self.cleaned_data["first_on"], end)
+        return Period.through(
+            self.cleaned_data["first_on"], self.cleaned_data["last_on"]
+        )
 
 
 class RoomForm(PeriodForm):
@@ -115,10 +114,7 @@ class TermsForm(forms.Form):
         self, *args: object, specialties: list[tuple[str, str]], **kwargs: object
     ) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        choices = [("", _("any specialty")), *specialties]
-        field = self.fields["specialty_code"]
-        assert isinstance(field, forms.ChoiceField)  # noqa: S101  for the type
-        field.choices = choices
+        offer(self, "specialty_code", [("", _("any specialty")), *specialties])
 
     def terms(self) -> actions.Terms:
         """Give what is said."""
@@ -154,9 +150,7 @@ class PublishForm(TermsForm, RoomForm):
     ) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         choose_from(self, "unit", units)
-        site = self.fields["site"]
-        assert isinstance(site, forms.ModelChoiceField)  # noqa: S101  for the type
-        site.queryset, site.to_field_name = sites, "uuid"
+        choose_from(self, "site", sites)
 
     def clean(self) -> dict[str, Any]:
         """Refuse a site of another trust, and places that are none."""
@@ -172,20 +166,19 @@ class PublishForm(TermsForm, RoomForm):
 class CloseForm(forms.Form):
     """From which day there are no places any more."""
 
-    ends_on = forms.DateField(label=_("No places from"), widget=DATE)
+    ends_on = DayField(label=_("No places from"))
 
 
 class AskForm(forms.Form):
     """For whom, when; the days are those of the plan unless others are written."""
 
     whom = forms.ChoiceField(label=_("For whom"))
-    first_on = forms.DateField(
+    first_on = DayField(
         label=_("From"),
         help_text=_("Leave the days empty to ask for those of the plan."),
-        widget=DATE,
         required=False,
     )
-    last_on = forms.DateField(label=_("To and including"), widget=DATE, required=False)
+    last_on = DayField(label=_("To and including"), required=False)
     percent = forms.IntegerField(
         label=_("Working fraction (%)"), min_value=1, max_value=100, required=False
     )
@@ -200,9 +193,7 @@ class AskForm(forms.Form):
         self, *args: object, choices: list[tuple[str, str]], **kwargs: object
     ) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        field = self.fields["whom"]
-        assert isinstance(field, forms.ChoiceField)  # noqa: S101  for the type
-        field.choices = choices
+        offer(self, "whom", choices)
 
     def clean(self) -> dict[str, Any]:
         """Refuse half a period, and one that ends before it starts."""
@@ -218,13 +209,13 @@ class AskForm(forms.Form):
     def written_period(self) -> Period | None:
         """Give the days that were written, if any were."""
         first, last = self.cleaned_data["first_on"], self.cleaned_data["last_on"]
-        return Period(first, last + timedelta(days=1)) if first and last else None
+        return Period.through(first, last) if first and last else None
 
 
 class HoldForm(forms.Form):
     """To which day a place is held."""
 
-    until = forms.DateField(label=_("Hold the place to and including"), widget=DATE)
+    until = DayField(label=_("Hold the place to and including"))
 
 
 class ReasonForm(forms.Form):
@@ -236,7 +227,7 @@ class ReasonForm(forms.Form):
 class EndForm(ReasonForm):
     """From which day, and why."""
 
-    ends_on = forms.DateField(label=_("Not in force from"), widget=DATE)
+    ends_on = DayField(label=_("Not in force from"))
     field_order = ("ends_on", "reason")
 
 
@@ -268,6 +259,4 @@ class MapForm(forms.Form):
         self, *args: object, choices: list[tuple[str, str]], **kwargs: object
     ) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        field = self.fields["meant"]
-        assert isinstance(field, forms.ChoiceField)  # noqa: S101  for the type
-        field.choices = [("", _("Choose a unit")), *choices]
+        offer(self, "meant", [("", _("Choose a unit")), *choices])
