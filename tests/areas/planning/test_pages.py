@@ -2,7 +2,8 @@
 
 import subprocess
 import sys
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 from fractions import Fraction
 from pathlib import Path
 
@@ -258,3 +259,31 @@ def test_room_and_leaving_become_events_in_the_planners_months():
     assert as_event(gained, calendar) == PlaceGained(places=WARD, start=4, end=60)
     assert as_event(leaves, calendar) == Resigned(trainee=TraineeId("tora"), start=4)
     assert as_event(absent, calendar) is None
+
+
+def test_room_that_comes_or_goes_within_a_month_is_counted_on_the_safe_side():
+    calendar = Calendar(date(2027, 1, 1), 60)
+    lost = Change(
+        kind=ChangeKind.PLACE_LOST,
+        first_on=date(2027, 5, 15),
+        last_on=date(2027, 8, 15),
+        places=WARD,
+    )
+    gained = replace(lost, kind=ChangeKind.PLACE_GAINED)
+    nothing = replace(lost, months=Fraction(0))
+
+    assert as_event(lost, calendar) == PlaceLost(places=WARD, start=4, end=8)
+    assert as_event(gained, calendar) == PlaceGained(places=WARD, start=5, end=7)
+    assert as_event(nothing, calendar) == PlaceLost(places=WARD, start=4, end=8, room=0)
+
+
+def test_room_for_less_than_a_month_is_room_for_no_whole_month():
+    calendar = Calendar(date(2027, 1, 1), 60)
+    gained = Change(
+        kind=ChangeKind.PLACE_GAINED,
+        first_on=date(2027, 5, 3),
+        last_on=date(2027, 5, 28),
+        places=WARD,
+    )
+
+    assert as_event(gained, calendar) is None

@@ -1,14 +1,14 @@
 """What has changed in life, as a value: kept with a run, laid on circumstances."""
 
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
 from ferd.core.scheduling.circumstances import Circumstances, StageExtension
 from ferd.core.scheduling.events import Event, PlaceGained, PlaceLost, Resigned
 from ferd.core.scheduling.months import Calendar
-from ferd.core.scheduling.problem import PlacesId, TraineeId
+from ferd.core.scheduling.problem import FULL, PlacesId, TraineeId
 from ferd.core.time import Leave, Period, WorkingFraction
 from ferd.core.time_rules import LeaveKind
 
@@ -53,8 +53,7 @@ class Change:
     @property
     def period(self) -> Period:
         """Give the days it holds for."""
-        end = self.last_on + timedelta(days=1) if self.last_on else date.max
-        return Period(self.first_on, end)
+        return Period.through(self.first_on, self.last_on)
 
 
 def changed(circumstances: Circumstances, change: Change) -> Circumstances:
@@ -79,21 +78,26 @@ def changed(circumstances: Circumstances, change: Change) -> Circumstances:
 
 
 def as_event(change: Change, calendar: Calendar) -> Event | None:
-    """Give what changes in the planner's months; None when that is all compiled."""
-    start = max(calendar.index(change.first_on), 0)
-    end = calendar.months
-    if change.last_on is not None:
-        end = min(calendar.index_after(change.period.end), end)
-    room = round((change.months or Fraction(1)) * 100)
+    """Give what changes in the planner's months; None when that is all compiled.
+
+    Of a month in which room comes or goes there is room for no whole month.
+    """
+    days, places = change.period, PlacesId(change.places)
+    people = Fraction(1) if change.months is None else change.months
+    room = round(people * FULL)
     match change.kind:
         case ChangeKind.RESIGNED:
             last = calendar.index_after(change.first_on)
             return Resigned(trainee=TraineeId(change.traineeship), start=max(last, 0))
         case ChangeKind.PLACE_LOST:
-            places = PlacesId(change.places)
+            start = max(calendar.index(days.start), 0)
+            end = min(calendar.index_after(days.end), calendar.months)
             return PlaceLost(places=places, start=start, end=end, room=room)
         case ChangeKind.PLACE_GAINED:
-            places = PlacesId(change.places)
+            start = max(calendar.index_after(days.start), 0)
+            end = min(calendar.index(days.end), calendar.months)
+            if start >= end:
+                return None
             return PlaceGained(places=places, start=start, end=end, room=room)
         case _:
             return None
