@@ -85,7 +85,7 @@ def hold(cast, request):
 @transaction.atomic
 def hold_without_lock(cast, request):
     request = PlaceRequest.objects.select_for_update().get(pk=request.pk)
-    room_rule.refuse_without_room(request)
+    room_rule.refuse_without_room(request, cast.ola)
     request.status, request.held_by = "held", cast.ola
     request.held_until = clock.now() + timedelta(days=10)
     request.save()

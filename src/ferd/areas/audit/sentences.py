@@ -41,6 +41,8 @@ SENTENCES = {
     "schedules.appoint_supervisor": gettext_noop("%(who)s appointed the supervisor"),
     "schedules.propose_plan": gettext_noop("%(who)s proposed the plan"),
     "schedules.agree_plan": gettext_noop("%(who)s agreed"),
+    "schedules.agree_plans": gettext_noop("%(who)s agreed for the department"),
+    "schedules.bring_into_force": gettext_noop("%(who)s brought the plan into force"),
     "schedules.withdraw_plan": gettext_noop("%(who)s withdrew the proposal"),
     "schedules.open_feed": gettext_noop("%(who)s made a calendar address"),
     "schedules.revoke_feed": gettext_noop("%(who)s closed the calendar address"),

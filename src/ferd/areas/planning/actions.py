@@ -1,6 +1,7 @@
 """Asking the planner, and making what it proposes binding."""
 
 from collections.abc import Sequence
+from datetime import date
 from functools import partial
 from uuid import UUID
 
@@ -10,14 +11,18 @@ from django.utils.translation import gettext as _
 import ferd
 from ferd.areas.accounts.models import Person
 from ferd.areas.audit import actions as audit
+from ferd.areas.organisations import queries as organisations
 from ferd.areas.organisations.models import Unit
 from ferd.areas.planning import permissions, proposals, queries, tasks
 from ferd.areas.planning.changes import Change, ChangeKind
 from ferd.areas.planning.models import SolverRun
+from ferd.areas.planning.proposals import Chosen
 from ferd.areas.rotations import actions as rotations
+from ferd.areas.rotations import publishing
 from ferd.areas.rotations import queries as rotation_queries
 from ferd.areas.rotations.models import RotationDraft
 from ferd.areas.schedules import actions as schedules
+from ferd.areas.schedules import claiming, leaving
 from ferd.areas.schedules import queries as schedule_queries
 from ferd.areas.schedules.models import IndividualPlan, Traineeship
 from ferd.formats.value_json import Json
@@ -198,14 +203,19 @@ def publish_proposal(
     *, run: SolverRun, point: int, actor: Person
 ) -> list[IndividualPlan]:
     """Publish one of a run's proposals: everyone it moves is asked and told."""
+    organisations.hold_roles(actor)
+    if not permissions.may_publish_proposal(actor, run):
+        raise NotAllowed(_("Only those who plan in the unit may use its proposals."))
+    chosen = proposals.chosen(run, point)
+    leavers = _leavers(run, actor)
+    _hold(chosen, leavers)
+    for who, day in leavers:  # first: what they leave, others may have
+        schedules.end_traineeship(traineeship=who, ends_on=day, actor=actor)
     plans: list[IndividualPlan] = []
-    if proposals.chosen(run, point).ways:
+    if chosen.ways:
         draft = make_draft(run=run, point=point, actor=actor)
         seen = rotation_queries.fingerprint(draft)
         plans = rotations.publish_draft(draft=draft, seen=seen, actor=actor)
-    elif not permissions.may_publish_proposal(actor, run):
-        raise NotAllowed(_("Only those who plan in the unit may use its proposals."))
-    _end_for_those_who_leave(run, actor)
     audit.record(
         actor=actor,
         action="planning.publish_proposal",
@@ -216,16 +226,33 @@ def publish_proposal(
     return plans
 
 
-def _end_for_those_who_leave(run: SolverRun, actor: Person) -> None:
-    for change in proposals.changes_of(run):
-        if change.kind is ChangeKind.RESIGNED:
-            schedules.end_traineeship(
-                traineeship=schedule_queries.get_traineeship(
-                    actor, UUID(change.traineeship)
-                ),
-                ends_on=change.first_on,
-                actor=actor,
-            )
+def _leavers(run: SolverRun, actor: Person) -> list[tuple[Traineeship, date]]:
+    """Find who leaves for good, and on which day."""
+    return [
+        (
+            schedule_queries.get_traineeship(actor, UUID(change.traineeship)),
+            change.first_on,
+        )
+        for change in proposals.changes_of(run)
+        if change.kind is ChangeKind.RESIGNED
+    ]
+
+
+def _hold(chosen: Chosen, leavers: Sequence[tuple[Traineeship, date]]) -> None:
+    """Lock everybody and every place that may be touched, before all else."""
+    sites = [
+        (site, way.traineeship)
+        for way in chosen.ways
+        for stage in rotation_queries.version_to_follow(way.traineeship, way.base)
+        .as_plan()
+        .timeline
+        for site in stage.placements
+    ]
+    asked = [leaving.places_asked_of(who) for who, _day in leavers]
+    publishing.hold(
+        [way.traineeship for way in chosen.ways] + [who for who, _day in leavers],
+        claiming.places_of_sites(sites).union(*asked),
+    )
 
 
 def _under_way(run: SolverRun) -> SolverRun:

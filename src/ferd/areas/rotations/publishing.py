@@ -3,43 +3,86 @@
 Called by `actions.publish_draft` in its transaction; nothing here is public.
 """
 
+from collections.abc import Iterable
+
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from ferd.areas.accounts.models import Person
 from ferd.areas.notifications import actions as notifications
 from ferd.areas.organisations import queries as organisations
-from ferd.areas.rotations import notices, over, permissions, queries
+from ferd.areas.rotations import notices, permissions, queries
 from ferd.areas.rotations.models import DraftWay, RotationDraft
 from ferd.areas.schedules import actions as schedules
+from ferd.areas.schedules import claiming, planned_stays, room_for_plans
 from ferd.areas.schedules.models import (
     IndividualPlan,
     SupervisorAppointment,
     Traineeship,
 )
 from ferd.areas.schedules.roles import PLANNERS
+from ferd.core.scheduling.problem import PlacesId
 from ferd.foundation import clock
 from ferd.foundation.errors import Conflict
 
 
 def propose_all(draft: RotationDraft, actor: Person) -> list[IndividualPlan]:
-    """Propose every way, or refuse and say who is in the way and what to do."""
+    """Propose every way, or refuse and say who is in the way and what to do.
+
+    The leader's yes is given to all of them together, where the actor may give
+    it: so there is room for all when all trainees say yes.
+    """
     ways = list(queries.ways_of(draft).order_by("traineeship_id"))
     if not ways:
         raise Conflict(_("The draft moves nobody; there is nothing to publish."))
-    _lock(ways)
+    _hold_all(ways)
+    ways = list(queries.ways_of(draft).order_by("traineeship_id"))
+    _nobody_has_left(ways)
+    plans = [_propose(way, actor) for way in ways]
     _nobody_moved_meanwhile(ways)
-    over.lock_places(ways)
-    if found := over.worsened(ways):
-        raise Conflict(over.in_words(found, actor))
-    return [_propose(way, actor) for way in ways]
+    mine = [
+        plan
+        for plan, way in zip(plans, ways, strict=True)
+        if actor != plan.trainee and permissions.may_draft(actor, way.traineeship.unit)
+    ]
+    agreed = {plan.pk: plan for plan in schedules.agree_plans(plans=mine, actor=actor)}
+    return [agreed.get(plan.pk, plan) for plan in plans]
 
 
-def _lock(ways: list[DraftWay]) -> None:
-    keys = sorted(way.traineeship_id for way in ways)
+def hold(traineeships: Iterable[Traineeship], places: Iterable[PlacesId]) -> None:
+    """Lock some trainees and places, in the order in which all do.
+
+    Before anything is written into the audit trail, whose end is a lock as well.
+    """
+    keys = sorted(each.pk for each in traineeships)
     rows = Traineeship.objects.filter(pk__in=keys).order_by("pk")
     list(rows.select_for_update(of=("self",)).values_list("pk"))
+    room_for_plans.hold_places(ids=places)
+
+
+def _hold_all(ways: list[DraftWay]) -> None:
+    stays = planned_stays.stays_in(DraftWay.objects.all(), ways)
+    reached = [
+        claiming.places_reached(way.traineeship, stays[way.fingerprint]) for way in ways
+    ]
+    hold([way.traineeship for way in ways], frozenset().union(*reached))
+
+
+def _nobody_has_left(ways: list[DraftWay]) -> None:
+    for way in ways:
+        if way.traineeship.ends_on is not None:
+            raise Conflict(
+                _(
+                    "The training of %(trainee)s ends on %(day)s. Take the trainee out "
+                    "of the draft."
+                )
+                % {
+                    "trainee": way.traineeship.trainee.name,
+                    "day": date_format(way.traineeship.ends_on),
+                }
+            )
 
 
 def _nobody_moved_meanwhile(ways: list[DraftWay]) -> None:
@@ -82,8 +125,6 @@ def _propose(way: DraftWay, actor: Person) -> IndividualPlan:
             )
             % {"trainee": name}
         )
-    if actor != plan.trainee and permissions.may_draft(actor, way.traineeship.unit):
-        plan = schedules.agree_plan(plan=plan, seen=plan.fingerprint, actor=actor)
     way.proposal = plan
     way.save(update_fields=["proposal"])
     return plan

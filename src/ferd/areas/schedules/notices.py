@@ -1,4 +1,4 @@
-"""What the two sides are told about places."""
+"""What people are told about places between units, and about plans in force."""
 
 from ferd.areas.notifications.kinds import Kind, register
 from ferd.core.diagnostics import gettext_noop
@@ -81,6 +81,30 @@ AGREEMENT_ENDED = register(
         "schedules.end_agreement",
         gettext_noop(
             "%(who)s ends the agreement between %(sending)s and %(receiving)s."
+        ),
+    )
+)
+TRAINEE_LEAVES = register(
+    Kind(
+        "schedules.end_traineeship",
+        gettext_noop(
+            "A training ends on %(until)s: the place at %(unit)s from %(day)s is free "
+            "after that."
+        ),
+    )
+)
+IN_FORCE = register(
+    Kind(
+        "schedules.bring_into_force",
+        gettext_noop("Everyone has agreed: the plan of %(trainee)s is in force."),
+    )
+)
+WAITS_FOR_ROOM = register(
+    Kind(
+        "schedules.wait_for_room",
+        gettext_noop(
+            "Both have agreed on the plan of %(trainee)s, but there is no room for it "
+            "yet, and nobody is about to leave. Change it, or take it back."
         ),
     )
 )

@@ -15,6 +15,7 @@ from ferd.areas.schedules import (
     objective_drawings,
     permissions,
     queries,
+    waiting_words,
 )
 from ferd.areas.schedules.discretion import without_bases
 from ferd.areas.schedules.models import (
@@ -168,6 +169,12 @@ def may_agree(actor: Person, plan: IndividualPlan) -> bool:
     return plan.agreed_by_leader_at is None and permissions.may_agree_as_leader(
         actor, plan
     )
+
+
+def wait(actor: Person, plan: IndividualPlan | None) -> str:
+    """Say what a proposal waits for besides a yes; nothing where there is room."""
+    found = waiting_words.wait_of(plan) if plan else None
+    return waiting_words.in_words(found, actor) if found else ""
 
 
 def _trainee_row(traineeship: Traineeship) -> TraineeRow:

@@ -154,6 +154,11 @@ def may_expire_holds(actor: Person) -> bool:
     return actor.is_system
 
 
+def may_bring_into_force(actor: Person) -> bool:
+    """Only the system lets plans bind on which both have agreed already."""
+    return actor.is_system
+
+
 def _is_qualified(person: Person) -> bool:
     kinds = set(person.qualifications.values_list("kind", flat=True))
     wanted = {Qualification.Kind.SPECIALTY, Qualification.Kind.SUPERVISION_COURSE}

@@ -41,6 +41,8 @@ __all__ = (
     "Months",
     "available_places",
     "claiming",
+    "claims_by_id",
+    "counted_by_fraction",
     "get_places",
     "history",
     "kept_places",
@@ -52,7 +54,9 @@ __all__ = (
     "places_for_many",
     "rooms",
     "rooms_by_id",
+    "spans_by_id",
     "stays_of",
+    "titles_by_id",
     "units_to_keep_places_in",
     "visible_places",
 )
@@ -164,6 +168,32 @@ def rooms_by_id(
 
 
 def stays_of(traineeships: Collection[Traineeship]) -> tuple[Stay, ...]:
+def spans_by_id(ids: Collection[PlacesId]) -> dict[PlacesId, list[Span]]:
+    """Give the room of some places as it was said, by the day."""
+    found = list(Places.objects.filter(_called(ids)).select_related("unit"))
+    given = _given(found)
+    return {each.identity: given[each.pk] for each in found}
+
+
+def titles_by_id(ids: Collection[PlacesId]) -> dict[PlacesId, str]:
+    """Give what some places are called, with their unit."""
+    found = Places.objects.filter(_called(ids)).select_related("unit")
+    return {each.identity: f"{each.unit.name}, {each.title}" for each in found}
+
+
+def claims_by_id(ids: Collection[PlacesId]) -> QuerySet[PlaceRequest]:
+    """List what is held and committed in some places at this moment."""
+    found = Places.objects.filter(_called(ids))
+    requests = PlaceRequest.objects.filter(claiming(), places__in=found)
+    return requests.select_related("places__unit")
+
+
+def counted_by_fraction() -> frozenset[PlacesId]:
+    """Give the places in which a trainee takes as much as they work."""
+    found = Places.objects.filter(measure=Places.Measure.FRACTION)
+    return frozenset(each.identity for each in found.select_related("unit"))
+
+
     """Give what is committed to or held for some trainees, in order of time."""
     found = PlaceRequest.objects.filter(claiming(), traineeship__in=traineeships)
     return tuple(

@@ -182,7 +182,8 @@ def agreeing_entry(plan: IndividualPlan) -> AuditEntry | None:
     """Get the audit entry of the last agreement, once the plan binds."""
     if plan.status == Status.PROPOSED:
         return None
-    return history(plan).filter(action="schedules.agree_plan").first()
+    said = ("schedules.agree_plan", "schedules.agree_plans")
+    return history(plan).filter(action__in=said).first()
 
 
 def waiting_for(actor: Person) -> QuerySet[IndividualPlan]:

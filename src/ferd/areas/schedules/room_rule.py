@@ -10,6 +10,8 @@ from django.db.models import QuerySet
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from ferd.areas.accounts.models import Person
+from ferd.areas.schedules import claiming, room_for_plans
 from ferd.areas.schedules import places_queries as queries
 from ferd.areas.schedules.models import PlaceRequest, Places
 from ferd.core.scheduling import rooms
@@ -36,14 +38,19 @@ def lacking_on(request: PlaceRequest) -> date | None:
     )
 
 
-def refuse_without_room(request: PlaceRequest) -> None:
-    """Refuse to hold or commit what does not fit."""
+def refuse_without_room(request: PlaceRequest, actor: Person) -> None:
+    """Refuse to hold or commit what does not fit beside promises and plans."""
     day = lacking_on(request)
     if day is not None:
         raise Conflict(
             _("There is no room on %(day)s. Look for another time, or wait.")
             % {"day": date_format(day)}
         )
+    plans = claiming.open_plans()
+    about = [frozenset({request.places.identity})]
+    known = room_for_plans.facts(plans, about, besides=request.pk)
+    if found := known.lacks_for(request):
+        raise Conflict(room_for_plans.in_words(found[0], known, actor))
 
 
 def refuse_too_little(places: Places, room: tuple[Span, ...]) -> None:

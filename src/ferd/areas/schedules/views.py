@@ -77,6 +77,7 @@ def show_trainee(request: Request, traineeship_id: UUID) -> HttpResponse:
     }
     if plan is not None:
         context |= pages.way(request.user, plan)
+        context["wait"] = pages.wait(request.user, proposed)
         context["may_agree"] = pages.may_agree(request.user, plan)
     return render(request, "schedules/trainee.html", context)
 
@@ -94,6 +95,7 @@ def show_plan(request: Request, plan_id: UUID) -> HttpResponse:
         "may_withdraw": permissions.may_propose(request.user, plan.traineeship),
         "history": queries.history(plan),
         "from_home": queries.follows_from_home(request.user, plan.traineeship),
+        "wait": pages.wait(request.user, plan),
     } | pages.way(request.user, plan)
     if agreed is not None and agreed != plan:
         context["agreed"] = agreed

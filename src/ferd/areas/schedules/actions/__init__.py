@@ -7,7 +7,9 @@ from ferd.areas.schedules.actions.agreements import (
     end_agreement,
     propose_agreement,
 )
+from ferd.areas.schedules.actions.consent import agree_plan, agree_plans
 from ferd.areas.schedules.actions.endings import end_traineeship
+from ferd.areas.schedules.actions.into_force import bring_into_force
 from ferd.areas.schedules.actions.places import (
     Terms,
     change_room,
@@ -16,7 +18,6 @@ from ferd.areas.schedules.actions.places import (
     publish_places,
 )
 from ferd.areas.schedules.actions.plans import (
-    agree_plan,
     appoint_supervisor,
     open_feed,
     propose_plan,
@@ -45,9 +46,11 @@ __all__ = (
     "Wish",
     "accept_agreement",
     "agree_plan",
+    "agree_plans",
     "appoint_stay_supervisor",
     "appoint_supervisor",
     "ask_for_place",
+    "bring_into_force",
     "change_room",
     "close_places",
     "commit_request",

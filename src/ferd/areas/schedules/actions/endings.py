@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from ferd.areas.accounts.models import Person
 from ferd.areas.audit import actions as audit
 from ferd.areas.organisations import queries as organisations
-from ferd.areas.schedules import permissions
+from ferd.areas.schedules import leaving, permissions
 from ferd.areas.schedules.models import IndividualPlan, Traineeship
 from ferd.foundation.errors import Conflict, NotAllowed
 
@@ -23,8 +23,10 @@ def end_traineeship(
 ) -> Traineeship:
     """Say from which day on somebody no longer trains here.
 
-    Open proposals are withdrawn, and the supervisor's access ends that day. The
-    plan that was agreed stays as it was: it says what was served.
+    Open proposals are withdrawn, and the supervisor's access ends that day. What
+    was asked for, held or promised at other units after it is free again, and
+    they are told. The plan that was agreed stays as it was: it says what was
+    served, and takes no room after the end.
     """
     organisations.hold_roles(actor)
     if not permissions.may_end(actor, traineeship):
@@ -34,6 +36,7 @@ def end_traineeship(
         raise Conflict(_("The training has an end already."))
     if ends_on <= traineeship.starts_on:
         raise Conflict(_("The training would end before it starts."))
+    left = list(leaving.leave_places(traineeship, ends_on, actor))
     traineeship.ends_on = ends_on
     traineeship.save(update_fields=["ends_on"])
     traineeship.plans.filter(status=Status.PROPOSED).update(status=Status.WITHDRAWN)
@@ -44,6 +47,14 @@ def end_traineeship(
         target=traineeship,
         ends_on=ends_on.isoformat(),
     )
+    for request in left:
+        audit.record(
+            actor=actor,
+            action="schedules.end_traineeship",
+            target=request,
+            ends_on=request.ends_on.isoformat(),
+        )
+        leaving.tell_of_leaving(request, ends_on, actor)
     return traineeship
 
 

@@ -15,7 +15,7 @@ from ferd.areas.audit import actions as audit
 from ferd.areas.organisations import queries as organisations
 from ferd.areas.organisations.models import Role, Unit
 from ferd.areas.plans.models import PlanVersion
-from ferd.areas.schedules import permissions, queries
+from ferd.areas.schedules import binding, permissions, queries, waiting_words
 from ferd.areas.schedules.models import (
     CalendarFeed,
     IndividualPlan,
@@ -121,7 +121,9 @@ def propose_plan(
     """
     if not permissions.may_propose(actor, traineeship):
         raise NotAllowed(_("You may not propose a plan for this trainee."))
-    Traineeship.objects.select_for_update().get(pk=traineeship.pk)
+    traineeship = Traineeship.objects.select_for_update().get(pk=traineeship.pk)
+    if traineeship.ends_on is not None and traineeship.ends_on <= clock.today():
+        raise Conflict(_("The training is over."))
     version = _binding(traineeship, version)
     pathway = queries.laid_out(traineeship, version, circumstances)
     if has_errors(pathway.diagnostics):
@@ -153,54 +155,25 @@ def propose_plan(
 
 
 @transaction.atomic
-def agree_plan(*, plan: IndividualPlan, seen: str, actor: Person) -> IndividualPlan:
-    """Say yes to a proposal, as its trainee or for the department.
-
-    When both have, the plan binds and the one before it is superseded.
-
-    Args:
-        plan: the proposal.
-        seen: the fingerprint of what was on the screen.
-        actor: the trainee, or a leader of the unit.
-    """
-    organisations.hold_roles(actor)
-    as_trainee = actor == plan.trainee
-    if not (as_trainee or permissions.may_agree_as_leader(actor, plan)):
-        raise NotAllowed(_("Only the trainee and a leader of the unit may agree."))
-    Traineeship.objects.select_for_update().get(pk=plan.traineeship_id)
-    plan = IndividualPlan.objects.select_for_update().get(pk=plan.pk)
-    if plan.status != Status.PROPOSED:
-        raise Conflict(_("This proposal is no longer open."))
-    if plan.fingerprint != seen:
-        raise Conflict(_("The proposal has changed since you opened it."))
-    if plan.agreed_by_trainee_at if as_trainee else plan.agreed_by_leader_at:
-        raise Conflict(_("This has been agreed already; the other is still to agree."))
-    _agree(plan, actor, as_trainee=as_trainee)
-    audit.record(
-        actor=actor,
-        action="schedules.agree_plan",
-        target=plan,
-        fingerprint=plan.fingerprint,
-        role="trainee" if as_trainee else "leader",
-    )
-    return plan
-
-
-@transaction.atomic
 def withdraw_plan(
     *, plan: IndividualPlan, reason: str, actor: Person
 ) -> IndividualPlan:
-    """Take a proposal back, with a reason; an agreed plan stays."""
+    """Take a proposal back, with a reason; an agreed plan stays.
+
+    Who waits for the place it would have left is told.
+    """
     if not permissions.may_propose(actor, plan.traineeship):
         raise NotAllowed(_("You may not withdraw this proposal."))
     plan = IndividualPlan.objects.select_for_update().get(pk=plan.pk)
     if plan.status != Status.PROPOSED:
         raise Conflict(_("This proposal is no longer open."))
+    before = waiting_words.left_without_room()
     plan.status = Status.WITHDRAWN
     plan.save(update_fields=["status"])
     audit.record(
         actor=actor, action="schedules.withdraw_plan", target=plan, reason=reason
     )
+    binding.tell_who_is_left_without_room(before, actor)
     return plan
 
 
@@ -264,30 +237,6 @@ def _binding(traineeship: Traineeship, version: PlanVersion) -> PlanVersion:
             _("Only the unit's published plan for the specialty can be followed.")
         )
     return found
-
-
-def _agree(plan: IndividualPlan, actor: Person, *, as_trainee: bool) -> None:
-    """Set one side's agreement down, if the proposal is still what it was."""
-    now = clock.now()
-    if as_trainee:
-        plan.agreed_by_trainee_at = now
-    else:
-        plan.agreed_by_leader_at, plan.leader = now, actor
-    if plan.agreed_by_trainee_at and plan.agreed_by_leader_at:
-        plan.traineeship.plans.filter(status=Status.AGREED).update(
-            status=Status.SUPERSEDED, superseded_at=now
-        )
-        plan.status = Status.AGREED
-    unchanged = IndividualPlan.objects.filter(
-        pk=plan.pk, status=Status.PROPOSED, fingerprint=plan.fingerprint
-    )
-    if not unchanged.update(
-        status=plan.status,
-        agreed_by_trainee_at=plan.agreed_by_trainee_at,
-        agreed_by_leader_at=plan.agreed_by_leader_at,
-        leader=plan.leader,
-    ):
-        raise Conflict(_("This proposal is no longer open."))
 
 
 def _fingerprint(stored: object) -> str:

@@ -101,7 +101,7 @@ def hold_request(*, request: PlaceRequest, until: date, actor: Person) -> PlaceR
         raise Conflict(_("This request is decided already."))
     if not clock.today() <= until <= request.last_on:
         raise Conflict(_("A place is held to a day between today and its last."))
-    room_rule.refuse_without_room(request)
+    room_rule.refuse_without_room(request, actor)
     if request.standing == Status.EXPIRED:
         stay_rules.forget_commitments(request)
     _hold(request, _midnight_after(until), actor)
@@ -133,7 +133,7 @@ def commit_request(*, request: PlaceRequest, actor: Person) -> PlaceRequest:
     if request.status == Status.ASKED:
         if "receiving" not in sides:
             raise Conflict(_("The receiving side has not held the place yet."))
-        room_rule.refuse_without_room(request)
+        room_rule.refuse_without_room(request, actor)
         held_for = timedelta(days=request.places.hold_days)
         _hold(request, clock.now() + held_for, actor)
     for side in sides:
