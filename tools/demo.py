@@ -16,6 +16,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 VAR = ROOT / "var"
+COMPILE = [sys.executable, "-m", "ferd.core.scheduling.engine.warm"]
+"""Compiles the planner, once; beside all else, and behind it."""
 
 
 def main() -> int:
@@ -35,10 +37,12 @@ def main() -> int:
         ),
         "PYTHONUNBUFFERED": "1",
     }
+    planner = subprocess.Popen(COMPILE, cwd=ROOT, env=environment)  # meanwhile
     set_up = [sys.executable, "manage.py", "set_up_demo"]
     if subprocess.run(set_up, cwd=ROOT, env=environment, check=False).returncode:
+        planner.terminate()
         return 1
-    return _serve(port, environment)
+    return _serve(port, environment, planner)
 
 
 def _parse() -> argparse.Namespace:
@@ -63,7 +67,9 @@ def _is_free(port: int) -> bool:
     return True
 
 
-def _serve(port: int, environment: dict[str, str]) -> int:
+def _serve(
+    port: int, environment: dict[str, str], planner: "subprocess.Popen[bytes]"
+) -> int:
     commands = (
         [
             *(sys.executable, "-m", "gunicorn", "ferd.config.wsgi"),
@@ -78,14 +84,16 @@ def _serve(port: int, environment: dict[str, str]) -> int:
     signal.signal(signal.SIGTERM, _interrupt)
     try:
         _announce(port, children[0])
+        if planner.poll() is None:
+            print("The planner is still being compiled, once: up to a minute.")
         return _wait(children)
     except KeyboardInterrupt:
         print("\nThe demo is stopped; what you did in it is kept.")
         return 0
     finally:
-        for child in children:
+        for child in (*children, planner):
             child.terminate()
-        for child in children:
+        for child in (*children, planner):
             child.wait(15)
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from django.db import connection
 
-from ferd.areas.planning import actions, jobs, proposals, running
+from ferd.areas.planning import actions, answering, jobs, proposals, running
 from ferd.areas.planning.models import SolverRun
 from ferd.foundation import clock
 from ferd.foundation.errors import Conflict, NotAllowed
@@ -47,6 +47,22 @@ def test_a_run_is_planned_and_what_comes_of_it_is_kept(cast):
         str(cast.tora.traineeships.get().uuid)
     ]
     assert (run.problem or {})["form"] == "ferd.problem/1"
+
+
+def test_who_waits_while_the_planner_is_compiled_is_told(client, cast, monkeypatch):
+    run = factory.ask(cast, factory.leave_of(plans.make_agreed(cast)))
+    sign_in(client, cast.karin)
+    seen = []
+
+    def compile_slowly(meanwhile):
+        meanwhile()
+        seen.append(client.get(f"/rotations/runs/{run.uuid}/").content.decode())
+
+    monkeypatch.setattr(answering, "is_warm", lambda: False)
+    monkeypatch.setattr(answering, "warm_up", compile_slowly)
+    running.work_on(str(run.uuid))
+
+    assert "Preparing the planner" in seen[0]
 
 
 def test_a_trainee_learns_how_each_objective_can_be_reached(client, cast):

@@ -20,7 +20,7 @@ from ferd.core.scheduling.compile import Compiled
 from ferd.core.scheduling.counterfactuals import what_if
 from ferd.core.scheduling.dear_places import dear_places
 from ferd.core.scheduling.engine.solve import solve
-from ferd.core.scheduling.engine.warm import warm_up
+from ferd.core.scheduling.engine.warm import is_warm, warm_up
 from ferd.core.scheduling.explanations import counterfactual_in_words, dear_in_words
 from ferd.core.scheduling.schedule import (
     Infeasible,
@@ -49,8 +49,8 @@ class Found:
 
 def answer(run: SolverRun, watch: Watch) -> Found:
     """Answer a run's question from what is true now."""
-    watch(Progress(phase="reading", seconds=0, best=None, bound=0, unplaced=0, share=0))
-    warm_up()
+    _get_ready(watch)
+    watch(_progress("reading"))
     changes = proposals.changes_of(run)
     gathered = gather(run.unit, changes, today=clock.today())
     match run.kind:
@@ -65,6 +65,18 @@ def answer(run: SolverRun, watch: Watch) -> Found:
         case _:
             found = _replanned(gathered, run, watch)
     return Found(found, scheduling_json.problem_to_json(gathered.compiled.problem))
+
+
+def _get_ready(watch: Watch) -> None:
+    """Load the solver; say so where that takes a while, for it may compile."""
+    if not is_warm():
+        preparing = _progress("preparing")
+        watch(preparing)
+        warm_up(lambda: watch(preparing))
+
+
+def _progress(phase: str) -> Progress:
+    return Progress(phase=phase, seconds=0, best=None, bound=0, unplaced=0, share=0)
 
 
 def _replanned(gathered: Gathered, run: SolverRun, watch: Watch) -> Answer:

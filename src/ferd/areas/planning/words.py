@@ -32,6 +32,7 @@ POINTS = {
     "everyone": _("Plan for everyone"),
 }
 PHASES = {
+    "preparing": _("Preparing the planner, for up to a minute"),
     "reading": _("Reading the plans"),
     "prices": _("Finding what is in short supply"),
     "columns": _("Weighing the ways of each trainee"),

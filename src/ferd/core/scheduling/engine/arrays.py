@@ -9,7 +9,7 @@ import numpy as np
 
 from ferd.core.scheduling.cost import cost_of_delay
 from ferd.core.scheduling.engine.ideals import Pattern, pattern_of
-from ferd.core.scheduling.engine.months import fill_first, fill_months
+from ferd.core.scheduling.engine.months import fill_months
 from ferd.core.scheduling.engine.tables import Demands, Ints, Tables
 from ferd.core.scheduling.problem import (
     Assignment,
@@ -297,7 +297,6 @@ def _filled(gathering: Gathering) -> Tables:
         moved_month=weights.moved_month,
     )
     fill_months(tables, asked)
-    fill_first(tables)
     return tables
 
 

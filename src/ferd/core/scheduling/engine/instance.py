@@ -8,7 +8,14 @@ from numpy.typing import NDArray
 
 from ferd.core.scheduling.engine import ways
 from ferd.core.scheduling.engine.arrays import tables_of
-from ferd.core.scheduling.engine.tables import Floats, Ints, Market, Scratch, Tables
+from ferd.core.scheduling.engine.tables import (
+    Floats,
+    Ints,
+    Market,
+    Scratch,
+    Tables,
+    narrow,
+)
 from ferd.core.scheduling.problem import Assignment, PlacesId, Problem, TraineeId
 from ferd.core.scheduling.schedule import Schedule
 from ferd.core.scheduling.usage import pinned_usage
@@ -115,12 +122,12 @@ class Instance:
     def use(self, line: int, codes: Ints) -> tuple[Ints, Ints]:
         """List the place-months a way takes (place * months + month), and how much."""
         rows, uses = np.empty(self.months, np.int32), np.empty(self.months, np.int32)
-        count = ways.use_of(self.tables, line, codes, rows, uses)
+        count = ways.use_of(self.tables, narrow(line), codes, rows, uses)
         return rows[:count], uses[:count]
 
     def cost(self, line: int, codes: Ints) -> tuple[int, bool]:
         """Tell what a way costs by itself, and whether a published one is altered."""
-        cost, altered = ways.way_cost(self.tables, line, codes)
+        cost, altered = ways.way_cost(self.tables, narrow(line), codes)
         return int(cost) + int(self.tables.extra[line]) * altered, bool(altered)
 
     def way(self, trainee: int, line: int, codes: Ints) -> Way:

@@ -10,17 +10,22 @@ Every kernel also runs as plain Python (`.py_func`), which the tests do.
 
 import numpy as np
 
-from ferd.core.scheduling.engine.compiling import compiled
+from ferd.core.scheduling.engine.compiling import within
 from ferd.core.scheduling.engine.tables import (
     NEVER,
+    ZERO,
     Ints,
     Market,
     Scratch,
     Tables,
+    narrow,
 )
 
 CLOSED = 1.0e7
 """The price of a month without room; every way through it counts as none."""
+
+NOWHERE = narrow(-1)
+"""No site."""
 
 NO_WAY = 1.0e6
 """A way that costs as much is none."""
@@ -29,7 +34,7 @@ FIRST_SLACK = 4
 """So many months of delay more than the least are looked at to begin with."""
 
 
-@compiled
+@within
 def _span(tables: Tables, line: int, last: int, scratch: Scratch) -> None:
     """Find when each ideal can be finished, for ways that end by `last`."""
     base, stages = tables.ideals[tables.pattern[line]], tables.stages[line]
@@ -52,7 +57,7 @@ def _span(tables: Tables, line: int, last: int, scratch: Scratch) -> None:
                 late[i] = max(late[i], tables.last_start[stage, late[to]])
 
 
-@compiled
+@within
 def _pay(tables: Tables, market: Market, line: int, scratch: Scratch) -> float:
     """Add prices up month by month; tell the most that staffing could reward."""
     first, last, most = tables.first[line], tables.max_end[line], 0.0
@@ -76,7 +81,7 @@ def _pay(tables: Tables, market: Market, line: int, scratch: Scratch) -> float:
     return most
 
 
-@compiled
+@within
 def _price_of(market: Market, place: int, month: int, use: int) -> float:
     """Tell what use of a place costs; rewards by what is lacking, where it counts."""
     price = float(market.price[place, month])
@@ -87,7 +92,7 @@ def _price_of(market: Market, place: int, month: int, use: int) -> float:
     return max(0.0, price) * (use * 0.01) - reward
 
 
-@compiled
+@within
 def move_cost(tables: Tables, here: int, there: int, sites: int) -> int:
     """Tell what going from one site to another costs; from nowhere, nothing."""
     if here == sites - 1 or here == there:
@@ -95,7 +100,7 @@ def move_cost(tables: Tables, here: int, there: int, sites: int) -> int:
     return tables.move
 
 
-@compiled
+@within
 def _close(tables: Tables, line: int, scratch: Scratch) -> None:
     """Value the end: the delay, and the moves to what is pinned later."""
     size = tables.ideals[tables.pattern[line] + 1] - tables.ideals[tables.pattern[line]]
@@ -115,7 +120,7 @@ def _close(tables: Tables, line: int, scratch: Scratch) -> None:
             scratch.value[full, month, site] = cost
 
 
-@compiled
+@within
 def block_at(tables: Tables, line: int, month: int) -> int:
     """Find what is pinned in a month; -1 when nothing is."""
     for block in range(tables.blocks[line], tables.blocks[line + 1]):
@@ -124,7 +129,7 @@ def block_at(tables: Tables, line: int, month: int) -> int:
     return -1
 
 
-@compiled
+@within
 def soft_cost(tables: Tables, stage: int, mask: int) -> int:
     """Tell what beginning a stage costs before those that had better be over."""
     cost = 0
@@ -134,7 +139,7 @@ def soft_cost(tables: Tables, stage: int, mask: int) -> int:
     return cost
 
 
-@compiled
+@within
 def _begin(
     tables: Tables, line: int, ideal: int, month: int, soft: Ints, scratch: Scratch
 ) -> None:
@@ -161,7 +166,7 @@ def _begin(
             best[site] = min(best[site], cost)
 
 
-@compiled
+@within
 def _fill_values(tables: Tables, line: int, soft: Ints, scratch: Scratch) -> None:
     """Value every ideal and month, from the end to the beginning."""
     base = tables.ideals[tables.pattern[line]]
@@ -191,7 +196,7 @@ def _fill_values(tables: Tables, line: int, soft: Ints, scratch: Scratch) -> Non
                 value[ideal, month, site] = here
 
 
-@compiled
+@within
 def _pass(
     tables: Tables, line: int, ideal: int, month: int, block: int, scratch: Scratch
 ) -> None:
@@ -206,7 +211,7 @@ def _pass(
         scratch.value[ideal, month, site] = cost
 
 
-@compiled
+@within
 def price_line(
     tables: Tables, market: Market, line: int, more: float, scratch: Scratch
 ) -> float:
@@ -218,7 +223,7 @@ def price_line(
     could be cheaper: what delay alone costs, less all that staffing may reward.
     """
     size = tables.ideals[tables.pattern[line] + 1] - tables.ideals[tables.pattern[line]]
-    first, final = tables.first[line], tables.max_end[line]
+    first, final = tables.first[line], tables.max_end[line] + ZERO
     soft = np.empty(64, np.int32)
     if final < first:
         return np.inf
@@ -243,7 +248,7 @@ def price_line(
     return float(found + tables.first_cost[line] + tables.extra[line])
 
 
-@compiled
+@within
 def trace(tables: Tables, line: int, scratch: Scratch, codes: Ints) -> None:
     """Read the way that `price_line` has just priced: option and start of each stage.
 
@@ -255,7 +260,7 @@ def trace(tables: Tables, line: int, scratch: Scratch, codes: Ints) -> None:
     codes[:] = -1
     soft = np.empty(64, np.int32)
     sites = tables.sites[line]
-    ideal, month, here = 0, tables.first[line], tables.first_site[line]
+    ideal, month, here = ZERO, tables.first[line] + ZERO, tables.first_site[line]
     while ideal < size - base - 1:
         block = block_at(tables, line, month)
         if block >= 0:
@@ -267,7 +272,7 @@ def trace(tables: Tables, line: int, scratch: Scratch, codes: Ints) -> None:
             mask = tables.masks[base + ideal]
             soft[arc - first_arc] = soft_cost(tables, stage, mask)
         _begin(tables, line, ideal, month, soft, scratch)
-        least, there = np.inf, -1
+        least, there = np.inf, NOWHERE
         for site in range(sites):
             cost = scratch.best[site]
             cost += move_cost(tables, here, site, sites)
@@ -280,7 +285,7 @@ def trace(tables: Tables, line: int, scratch: Scratch, codes: Ints) -> None:
         here = there
 
 
-@compiled
+@within
 def _take(  # noqa: PLR0913, PLR0917  a step of `trace`
     tables: Tables,
     line: int,

@@ -8,7 +8,7 @@ best mixture of whole ways is the best plan.
 
 import numpy as np
 
-from ferd.core.scheduling.engine.compiling import compiled
+from ferd.core.scheduling.engine.compiling import compiled, within
 from ferd.core.scheduling.engine.kernels import (
     NO_WAY,
     block_at,
@@ -17,9 +17,10 @@ from ferd.core.scheduling.engine.kernels import (
     soft_cost,
 )
 from ferd.core.scheduling.engine.tables import Floats, Ints, Market, Scratch, Tables
+from ferd.core.scheduling.engine.ways import copy
 
 
-@compiled
+@within
 def list_ways(  # noqa: C901, PLR0913, PLR0915, PLR0917  a compiled inner loop
     tables: Tables,
     market: Market,
@@ -43,7 +44,7 @@ def list_ways(  # noqa: C901, PLR0913, PLR0915, PLR0917  a compiled inner loop
     base = tables.ideals[tables.pattern[line]]
     ideal = np.zeros(stages + 1, np.int64)
     month = np.zeros(stages + 1, np.int64)
-    here = np.zeros(stages + 1, np.int64)
+    here = np.zeros(stages + 1, np.int32)
     arc = np.zeros(stages + 1, np.int64)
     choice = np.zeros(stages + 1, np.int64)
     spent = np.zeros(stages + 1)
@@ -54,7 +55,7 @@ def list_ways(  # noqa: C901, PLR0913, PLR0915, PLR0917  a compiled inner loop
         if depth == stages:
             if count == codes.shape[0]:
                 return -1
-            codes[count] = way
+            copy(way, codes[count])
             count += 1
             depth -= 1
             continue

@@ -8,7 +8,14 @@ import numpy as np
 
 from ferd.core.scheduling.engine import ruin, ways
 from ferd.core.scheduling.engine.instance import Instance, Plan
-from ferd.core.scheduling.engine.tables import Floats, Ints, Longs, Market, Scratch
+from ferd.core.scheduling.engine.tables import (
+    Floats,
+    Ints,
+    Longs,
+    Market,
+    Scratch,
+    narrow,
+)
 
 
 @dataclass(slots=True)
@@ -72,7 +79,7 @@ class Live:
         """Tell whether a trainee's published way is altered, or missing."""
         line, codes = self.plan.found[who], self.plan.codes[who]
         tables = self.instance.tables
-        return bool(ruin.cost_of_one(tables, who, line, codes)[1])
+        return bool(ruin.cost_of_one(tables, narrow(who), line, codes)[1])
 
     def take(self, who: int, sign: int) -> None:
         """Take the room of a trainee's way (sign -1), or give it back (1)."""

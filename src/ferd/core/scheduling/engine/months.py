@@ -3,7 +3,7 @@
 Compiled apart from `kernels`, and asked once a problem: no prices are known here.
 """
 
-from ferd.core.scheduling.engine.compiling import compiled
+from ferd.core.scheduling.engine.compiling import compiled, within
 from ferd.core.scheduling.engine.tables import NEVER, Demands, Tables
 
 
@@ -33,9 +33,10 @@ def fill_months(tables: Tables, asked: Demands) -> None:
                 tables.end[stage, start] = end
                 tables.cost[stage, start] = _cost_of(tables, asked, stage, start, end)
         _fill_reach(tables, stage, months)
+    _fill_first(tables)
 
 
-@compiled
+@within
 def _is_free(tables: Tables, line: int, start: int, end: int) -> bool:
     for pin in range(tables.blocks[line], tables.blocks[line + 1]):
         if start < tables.block_end[pin] and tables.block_start[pin] < end:
@@ -43,7 +44,7 @@ def _is_free(tables: Tables, line: int, start: int, end: int) -> bool:
     return True
 
 
-@compiled
+@within
 def _cost_of(tables: Tables, asked: Demands, stage: int, start: int, end: int) -> int:
     cost = 0
     for i in range(asked.windows[stage], asked.windows[stage + 1]):
@@ -58,7 +59,7 @@ def _cost_of(tables: Tables, asked: Demands, stage: int, start: int, end: int) -
     return cost
 
 
-@compiled
+@within
 def _fill_reach(tables: Tables, stage: int, months: int) -> None:
     tables.soonest[stage, months] = NEVER
     for start in range(months - 1, -1, -1):
@@ -77,8 +78,8 @@ def _fill_reach(tables: Tables, stage: int, months: int) -> None:
             tables.last_start[stage, month] = tables.last_start[stage, month - 1]
 
 
-@compiled
-def fill_first(tables: Tables) -> None:
+@within
+def _fill_first(tables: Tables) -> None:
     """Tell when and where each line's first free stage can begin."""
     months = tables.work.shape[1]
     for line in range(tables.owner.size):

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from ferd.core.scheduling.engine.compiling import compiled
+from ferd.core.scheduling.engine.compiling import compiled, within
 from ferd.core.scheduling.engine.tables import (
     Floats,
     Ints,
@@ -19,6 +19,9 @@ from ferd.core.scheduling.engine.tables import (
     Tables,
 )
 from ferd.core.scheduling.engine.ways import (
+    GIVE_BACK,
+    TAKE,
+    copy,
     insert_one,
     take,
     way_cost,
@@ -77,17 +80,17 @@ def count_all(
         costs[who], is_altered = cost_of_one(tables, who, found[who], codes[who])
         altered += is_altered
         if found[who] >= 0:
-            change += take(tables, market, found[who], codes[who], -1)
+            change += take(tables, market, found[who], codes[who], TAKE)
     return altered, change
 
 
-@compiled
+@within
 def _over(totals: Longs, altered: int, unplaced: int) -> int:
     """Tell what it costs to overdraw the budget of altered ways."""
     return unplaced * max(0, altered - totals[3]) if totals[3] >= 0 else 0
 
 
-@compiled
+@within
 def _choose(  # noqa: C901, PLR0912, PLR0915  compiled: one draw after the other
     tables: Tables, state: State, crowd: Crowd, most: int, out: Ints
 ) -> int:
@@ -132,7 +135,7 @@ def _choose(  # noqa: C901, PLR0912, PLR0915  compiled: one draw after the other
     return count
 
 
-@compiled
+@within
 def _is_near(
     tables: Tables, state: State, trainee: int, place: int, centre: int, width: int
 ) -> bool:
@@ -177,11 +180,13 @@ def improve(  # noqa: C901, PLR0912, PLR0913, PLR0915, PLR0917  a compiled inner
         for i in range(count):
             who = out[i]
             kept_found[i], kept_costs[i] = state.found[who], state.costs[who]
-            kept_codes[i] = state.codes[who]
+            copy(state.codes[who], kept_codes[i])
             change -= state.costs[who]
             altered -= cost_of_one(tables, who, state.found[who], state.codes[who])[1]
             if state.found[who] >= 0:
-                change += take(tables, market, state.found[who], state.codes[who], 1)
+                change += take(
+                    tables, market, state.found[who], state.codes[who], GIVE_BACK
+                )
         for i in range(count - 1, 0, -1):
             j = np.random.randint(i + 1)
             out[i], out[j] = out[j], out[i]
@@ -203,7 +208,7 @@ def improve(  # noqa: C901, PLR0912, PLR0913, PLR0915, PLR0917  a compiled inner
             change += cost
             altered += is_altered
             if state.found[who] >= 0:
-                change += take(tables, market, state.found[who], state.codes[who], -1)
+                change += take(tables, market, state.found[who], state.codes[who], TAKE)
         gain = change + _over(totals, altered, tables.unplaced)
         gain -= _over(totals, totals[2], tables.unplaced)
         if gain <= 0 or np.random.random() < np.exp(-gain / warmth):
@@ -213,22 +218,23 @@ def improve(  # noqa: C901, PLR0912, PLR0913, PLR0915, PLR0917  a compiled inner
             if totals[0] < totals[1] and is_within:
                 totals[1] = totals[0]
                 totals[4] = turn
-                state.best_found[:] = state.found
-                state.best_codes[:] = state.codes
+                copy(state.found, state.best_found)
+                for who in range(state.found.size):
+                    copy(state.codes[who], state.best_codes[who])
             continue
         for i in range(count):
             who = out[i]
             if state.found[who] >= 0:
-                take(tables, market, state.found[who], state.codes[who], 1)
+                take(tables, market, state.found[who], state.codes[who], GIVE_BACK)
         for i in range(count):
             who = out[i]
             state.found[who], state.costs[who] = kept_found[i], kept_costs[i]
-            state.codes[who] = kept_codes[i]
+            copy(kept_codes[i], state.codes[who])
             if kept_found[i] >= 0:
-                take(tables, market, kept_found[i], kept_codes[i], -1)
+                take(tables, market, kept_found[i], kept_codes[i], TAKE)
 
 
-@compiled
+@within
 def _blend(
     tables: Tables, market: Market, price: Floats, out: Ints, count: int, share: float
 ) -> None:

@@ -5,7 +5,7 @@ keeping has a second one, in which what was published is kept. Ranges are held a
 in a sparse matrix: what belongs to `i` stands from `x[i]` to before `x[i + 1]`.
 """
 
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -174,3 +174,13 @@ class Scratch(NamedTuple):
     early: Ints
     late: Ints
     best: Floats
+
+
+ZERO = cast("int", np.int64(0))
+"""Nought of a kernel's own numbers. A kernel that is handed a plain `0`, or now and
+then a number of the tables, is compiled for each of these types."""
+
+
+def narrow(number: int) -> int:
+    """Give a number the type the tables have: a kernel is compiled for each type."""
+    return cast("int", np.int32(number))

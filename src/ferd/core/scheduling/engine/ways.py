@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from ferd.core.scheduling.engine.compiling import compiled
+from ferd.core.scheduling.engine.compiling import compiled, within
 from ferd.core.scheduling.engine.kernels import (
     move_cost,
     price_line,
@@ -11,6 +11,7 @@ from ferd.core.scheduling.engine.kernels import (
 )
 from ferd.core.scheduling.engine.tables import (
     NEVER,
+    ZERO,
     Floats,
     Ints,
     Longs,
@@ -19,8 +20,18 @@ from ferd.core.scheduling.engine.tables import (
     Tables,
 )
 
+TAKE, GIVE_BACK = ZERO - 1, ZERO + 1
+"""What `take` is to do."""
 
-@compiled
+
+@within
+def copy(these: Ints, to: Ints) -> None:
+    """Copy numbers one by one: Numba's own way takes five seconds to compile."""
+    for i in range(these.size):
+        to[i] = these[i]
+
+
+@within
 def _next_stage(codes: Ints, count: int, mask: int, months: int) -> int:
     """Find the stage of a way that begins next."""
     local, first = -1, NEVER
@@ -35,7 +46,7 @@ def way_cost(tables: Tables, line: int, codes: Ints) -> tuple[int, bool]:
     """Tell what a way costs without any prices, and whether it is an altered one."""
     months, base = tables.work.shape[1], tables.stages[line]
     count, sites = tables.stages[line + 1] - base, tables.sites[line]
-    mask, altered, cost = 0, False, tables.first_cost[line]
+    mask, altered, cost = ZERO, False, tables.first_cost[line]
     here, month, ended = tables.first_site[line], tables.first[line], 0
     for _ in range(count):
         local = _next_stage(codes, count, mask, months)
@@ -119,7 +130,7 @@ def price_all(  # noqa: PLR0913, PLR0917  it writes into what it is given
 
 @compiled
 def take(tables: Tables, market: Market, line: int, codes: Ints, sign: int) -> int:
-    """Take a way's room (sign -1) or give it back (1); tell how shortage changes."""
+    """Take a way's room, or give it back; tell how shortage changes."""
     months, base, change = tables.work.shape[1], tables.stages[line], 0
     worked = tables.work[tables.worked[line]]
     for local in range(tables.stages[line + 1] - base):
@@ -138,13 +149,13 @@ def take(tables: Tables, market: Market, line: int, codes: Ints, sign: int) -> i
     return change
 
 
-@compiled
+@within
 def _short(market: Market, place: int, month: int) -> int:
     lack = max(0, int(market.lack[place, month]))
     return (market.shortage * lack + 99) // 100
 
 
-@compiled
+@within
 def insert_one(
     tables: Tables, market: Market, trainee: int, scratch: Scratch, codes: Ints
 ) -> int:
@@ -172,7 +183,7 @@ def insert_all(
     for trainee in whom:
         found[trainee] = insert_one(tables, market, trainee, scratch, codes[trainee])
         if found[trainee] >= 0:
-            take(tables, market, found[trainee], codes[trainee], -1)
+            take(tables, market, found[trainee], codes[trainee], TAKE)
 
 
 @compiled
