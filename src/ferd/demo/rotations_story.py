@@ -60,7 +60,6 @@ def rotations_story(hospital: Hospital) -> list[Step]:
     return [
         Step("radiology's plan", hospital.ago(days=47), _publish_plan),
         Step("radiology's places", hospital.ago(days=39), _publish_places),
-        Step("radiology's supervisors", hospital.ago(days=41), _add_supervisors),
         Step("radiology's trainees", hospital.ago(days=40), _begin_all),
         Step("Karin tries something out", hospital.ago(days=1), _try_out),
     ]
