@@ -414,3 +414,33 @@ def _some_way(asked, data):
         way.append(Assignment(need.id, places, start, end))
         busy = end
     return tuple(way)
+
+
+def test_a_stage_that_was_not_in_the_plan_then_was_never_published():
+    whole = nuclear_medicine()
+    shorter = replace(whole, timeline=whole.timeline[:3], prerequisites=())
+
+    asked = compiled(replace(member(shorter), plan=whole))
+
+    trainee = asked.problem.trainees[0]
+    assert [need.id for need in trainee.stages] == ["2.00", "3.01", "4.01"]
+    assert [each.stage for each in trainee.published] == ["2.00", "3.01"]
+
+
+def test_who_serves_at_no_named_site_is_nowhere_yet():
+    asked = compiled(member(with_stage(nuclear_medicine(), 2, placements=())))
+
+    assert asked.problem.trainees[0].site is None
+    assert asked.problem.trainees[0].stages[0].pinned is not None
+
+
+def test_what_began_this_month_has_its_whole_quota():
+    away = Leave(Period(date(2025, 9, 5), date(2026, 5, 1)), LeaveKind.SICK)
+    begun = member(circumstances=full_time(leaves=(away,)))
+
+    asked = compiled(begun, today=date(2025, 9, 4))
+
+    trainee = asked.problem.trainees[0]
+    assert trainee.stages[0].pinned is not None
+    assert trainee.stages[0].pinned.start == 0
+    assert trainee.work[:5] == (100, 100, 100, 13, 0)

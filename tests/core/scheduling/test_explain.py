@@ -174,3 +174,23 @@ def test_every_way_out_is_one_and_no_smaller_one_of_its_kind_is(problem, rules):
 
 def test_when_time_is_up_nothing_is_claimed():
     assert find_conflict(crowd(4), seconds=0.0) is None
+
+
+def test_a_clash_that_lies_in_what_comes_before_is_found_with_all_of_it():
+    """What is wanted of B in time alone could be; what must precede it comes too."""
+    stages = need("two", 3, "B"), need("one", 2, "A", after=(TWO,))
+    rooms = places("A", *(100,) * 6), places("B", *(200,) * 6)
+    problem = Problem(
+        months=6,
+        places=rooms,
+        trainees=tuple(trainee(name, 6, *stages) for name in ("t", "u")),
+    )
+
+    conflict = find_conflict(problem, seconds=60)
+
+    assert conflict is not None
+    assert conflict.is_minimal
+    asked = list(conflict.demands)
+    assert not possible(problem, asked)
+    assert {each.places for each in asked if each.places} == {"A"}
+    assert all(possible(problem, [d for d in asked if d != gone]) for gone in asked)

@@ -173,3 +173,13 @@ def test_order_around_what_is_agreed_is_minded(pinned_first):
     why = Obstacle.NO_TIME if pinned_first else Obstacle.NO_WAY
     assert answers == (Unreachable("NUK-2", why, (ONE, TWO)),)
     assert not list(check_reachability(problem, (BOTH,), answers))
+
+
+def test_a_denial_is_looked_into_with_all_that_comes_before():
+    own = asked()
+    denied = Unreachable("NUK-9", Obstacle.NO_ROOM, (ONE, TWO))
+
+    faults = check_reachability(own, [RemainingObjective("NUK-9", (TWO,))], [denied])
+
+    assert own.trainees[0].stage(TWO).after == (ONE,)
+    assert list(faults) == ["NUK-9: there is a path"]

@@ -10,9 +10,9 @@ from ferd.core.scheduling.events import (
     Hired,
     LeaveTaken,
     ObjectiveNotReached,
+    PersonalEvent,
     PlaceGained,
     PlaceLost,
-    Resigned,
 )
 from ferd.core.scheduling.problem import Problem, Trainee, TraineeId
 from ferd.core.scheduling.problem_checks.limits import MOST_MONTHS, MOST_ROOM, MOST_WORK
@@ -46,24 +46,25 @@ def _today(problem: Problem, today: int) -> Iterator[Diagnostic]:
 def _names(
     where: str, event: Event, problem: Problem, trainees: Mapping[TraineeId, Trainee]
 ) -> Iterator[Diagnostic]:
-    match event:
-        case Hired():
-            pass
-        case PlaceLost() | PlaceGained():
-            if event.places not in problem.places_by_id():
-                template = gettext_noop("There are no places called “%(name)s”.")
-                path = f"{where}.places"
-                yield error("ROTA030", path, template, name=event.places)
-        case _ if event.trainee not in trainees:
-            template = gettext_noop("There is no trainee called “%(name)s”.")
-            yield error("ROTA030", f"{where}.trainee", template, name=event.trainee)
-        case ObjectiveNotReached() | CompletedEarly():
-            known = {need.id for need in trainees[event.trainee].stages}
-            if event.stage not in known:
-                template = gettext_noop("The trainee has no stage called “%(name)s”.")
-                yield error("ROTA030", f"{where}.stage", template, name=event.stage)
-        case LeaveTaken() | FractionChanged() | Resigned():
-            pass
+    if isinstance(event, PlaceLost | PlaceGained):
+        if event.places not in problem.places_by_id():
+            template = gettext_noop("There are no places called “%(name)s”.")
+            yield error("ROTA030", f"{where}.places", template, name=event.places)
+    elif not isinstance(event, Hired):
+        yield from _of_trainee(where, event, trainees.get(event.trainee))
+
+
+def _of_trainee(
+    where: str, event: PersonalEvent, trainee: Trainee | None
+) -> Iterator[Diagnostic]:
+    if trainee is None:
+        template = gettext_noop("There is no trainee called “%(name)s”.")
+        yield error("ROTA030", f"{where}.trainee", template, name=event.trainee)
+    elif isinstance(event, ObjectiveNotReached | CompletedEarly):
+        known = {need.id for need in trainee.stages}
+        if event.stage not in known:
+            template = gettext_noop("The trainee has no stage called “%(name)s”.")
+            yield error("ROTA030", f"{where}.stage", template, name=event.stage)
 
 
 def _months(where: str, event: Event) -> Iterator[Diagnostic]:

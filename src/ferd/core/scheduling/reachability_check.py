@@ -41,11 +41,10 @@ def check_reachability(
 def _faults_of(
     own: Problem, objective: RemainingObjective, answer: Reach
 ) -> Iterator[str]:
-    match answer:
-        case Path():
-            yield from _faults_of_path(own, objective, answer)
-        case Unreachable():
-            yield from _faults_of_denial(own, objective, answer)
+    if isinstance(answer, Path):
+        yield from _faults_of_path(own, objective, answer)
+    else:
+        yield from _faults_of_denial(own, objective, answer)
 
 
 def _faults_of_path(

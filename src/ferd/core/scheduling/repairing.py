@@ -59,13 +59,10 @@ def _few(few: Problem, until: float) -> Repair:
         return Repair(start, proven=True)
     if _is_whole(few, start):
         return _best(few, start, until)
-    match find_any(few, until):
-        case Solved(schedule=start):
-            return _best(few, start, until)
-        case Infeasible():
-            return Repair(start, proven=True)
-        case TimedOut():
-            return Repair(start, proven=False)
+    found = find_any(few, until)
+    if isinstance(found, Solved):
+        return _best(few, found.schedule, until)
+    return Repair(start, proven=isinstance(found, Infeasible))
 
 
 def find_any(few: Problem, until: float) -> Outcome:

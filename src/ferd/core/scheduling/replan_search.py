@@ -115,9 +115,9 @@ def _possible_gain(
     for trainee in few.trainees:
         way = schedule.ways.get(trainee.id)
         free = planner.plan_one(trainee.id)
-        if way is None:
+        if way is None or free is None:
             gain += problem.weights.unplaced
-        elif free is not None:
+        else:
             now = cost_of_way(problem, trainee, way).total
             gain += now - cost_of_way(problem, trainee, free).total
     return gain

@@ -11,7 +11,7 @@ from ferd.core.scheduling.cost import cost_of
 from ferd.core.scheduling.engine import kernels, ways
 from ferd.core.scheduling.engine.instance import instance_of
 from ferd.core.scheduling.engine.plan import Planner, first_fit, insert, plan_one
-from ferd.core.scheduling.problem import SoftOrder, StageId, Weights
+from ferd.core.scheduling.problem import Measure, PlacesId, SoftOrder, StageId, Weights
 from ferd.core.scheduling.schedule import Schedule
 from ferd.core.scheduling.verify import violations
 from tests.core.scheduling import small
@@ -120,6 +120,7 @@ def test_insertion_keeps_what_holds_of_a_start():
         (at("s", "A", 4, 6), at("r", "B", 0, 2)),
         (at("s", "A", 0, 2), at("r", "A", 2, 4)),
         (at("s", "A", 0, 2), at("r", "B", 40, 42)),
+        (at("s", "A", -2, 0), at("r", "B", 2, 4)),
         (at("s", "A", 0, 2), at("r", "B", 1, 3)),
     ],
 )
@@ -147,3 +148,28 @@ def test_importing_the_package_loads_nothing_heavy():
         "assert not {'numpy', 'numba', 'highspy'} & set(sys.modules)"
     )
     subprocess.run([sys.executable, "-c", code], check=True)  # noqa: S603  our own
+
+
+def test_a_start_that_leaves_what_is_pinned_is_planned_anew():
+    pin = at("s", "A", 0, 2)
+    asked = problem([places("A")], [trainee("t", need("s", 2, "A", pinned=pin))])
+
+    assert instance_of(asked).codes_of(0, (at("s", "A", 4, 6),)) is None
+
+
+def test_first_fit_fills_places_by_fraction_and_leaves_out_who_has_no_time():
+    half = [trainee(n, need("s", 1, "A"), work=(50,) * 12) for n in "ab"]
+    never = trainee("c", need("s", 3, "A"), max_delay=-4)
+    asked = problem([places("A", measure=Measure.FRACTION)], [*half, never])
+
+    found = first_fit(asked)
+
+    assert {name: way[0].start for name, way in found.ways.items()} == {"a": 0, "b": 0}
+
+
+def test_a_price_of_places_that_are_not_there_changes_nothing():
+    asked = problem([places("A")], [trainee("t", need("s", 2, "A"))])
+    who = asked.trainees[0].id
+
+    priced = plan_one(asked, who, prices={(PlacesId("B"), 0): 9.0})
+    assert priced == plan_one(asked, who) == (at("s", "A", 0, 2),)

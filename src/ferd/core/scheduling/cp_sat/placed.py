@@ -80,14 +80,13 @@ class Placed:
         """Read what was chosen."""
         ways = {}
         for trainee in self.problem.trainees:
-            if solver.boolean_value(self.present[trainee.id]):
-                chosen = (
-                    choice.assignment
-                    for choice in self.of(trainee)
-                    if solver.boolean_value(choice.taken)
-                )
-                way = sorted((*pins_of(trainee), *chosen), key=lambda e: e.start)
-                ways[trainee.id] = tuple(way)
+            chosen = (
+                choice.assignment
+                for choice in self.of(trainee)
+                if solver.boolean_value(choice.taken)
+            )
+            way = sorted((*pins_of(trainee), *chosen), key=lambda e: e.start)
+            ways[trainee.id] = tuple(way)
         return Schedule(ways)
 
     def _choices(self, trainee: Trainee, need: StageNeed) -> Iterator[Choice]:

@@ -58,8 +58,10 @@ def generate(mode: Mode, *, seed: int, rho: float = 0.9) -> Problem:
 def generate_continent(*, seed: int, rho: float = 0.9) -> Iterator[Problem]:
     """Make up nation after nation, 252,000 trainees in all."""
     world = _WORLDS[Mode.NATION]
-    for nation in range(NATIONS):
-        yield _generate(world, f"continent/{seed}/{nation}", f"N{nation:02}-", rho)
+    return (
+        _generate(world, f"continent/{seed}/{nation}", f"N{nation:02}-", rho)
+        for nation in range(NATIONS)
+    )
 
 
 def _generate(world: _World, seed: str, prefix: str, rho: float) -> Problem:
