@@ -95,7 +95,7 @@ def ground(browser, tmp_path_factory):
 @pytest.fixture(scope="session")
 def demo(ground, tmp_path_factory):
     copy = tmp_path_factory.mktemp("demo") / "demo.sqlite3"
-    shutil.copy(ground.folder / "demo.sqlite3", copy)
+    shutil.copy(ground.folder / "walked.sqlite3", copy)
     with serving(ground, copy) as address:
         yield address
 
@@ -122,8 +122,10 @@ def make_ground(ground: Ground, browser: Browser) -> None:
     folder = ground.folder
     folder.mkdir()
     run(ground, folder / "first.sqlite3", "-m", "tests.browser.prepare", str(folder))
-    database = folder / "demo.sqlite3"
-    run(ground, database, "manage.py", "set_up_demo")
+    database = folder / "walked.sqlite3"
+    run(ground, folder / "demo.sqlite3", "manage.py", "set_up_demo")
+    shutil.copy(folder / "demo.sqlite3", database)
+    run(ground, database, "-m", "tests.browser.prepare")
     with serving(ground, database) as address:
         crawl.begin_a_revision(browser, address)
         ground.keep(crawl.find_places(browser, address))

@@ -151,9 +151,6 @@ ELSEWHERE = {
     "notifications:notice": "is where the links of mails lead",
     "organisations:delegate_approval": "the heads are not among those who crawl",
     "organisations:end_delegation": "nobody delegates in the demo",
-    "places:decline_agreement": "no agreement waits for an answer in the demo",
-    "planning:run": "nobody has asked the planner in the demo",
-    "rotations:compare": "Karin has but one draft in the demo",
     "schedules:mine": "leads trainees on to their own page",
 }
 """Pages of the access table that the demo does not lead to."""

@@ -1,8 +1,8 @@
 """Places between the fictional hospitals: own posts, rotations, an agreement.
 
 Radiology gives a place to the trust's own, Fjordbyen offers rotations to others.
-Tora's last half-year is committed; a place for the year in radiology still waits
-for its answer.
+Tora's last half-year is committed; a place for the year in radiology, and what
+Fjordbyen proposes in return, still wait for an answer.
 """
 
 from datetime import timedelta
@@ -31,6 +31,9 @@ ELSEWHERE = tuple(
 )
 """What is learnt at Fjordbyen, as the section's plan says."""
 
+IN_RETURN = range(18, 31)
+"""What Fjordbyen's trainees would learn in radiology."""
+
 
 def places_story(hospital: Hospital) -> list[Step]:
     """Give the steps, each with its day."""
@@ -40,6 +43,7 @@ def places_story(hospital: Hospital) -> list[Step]:
         Step("an agreement", hospital.ago(months=6), _agree),
         Step("a place for Tora", hospital.ago(months=5), _commit_last_stage),
         Step("a place is asked for", hospital.ago(days=4), _ask_for_radiology),
+        Step("an agreement is proposed", hospital.ago(days=2), _propose_in_return),
     ]
 
 
@@ -125,6 +129,23 @@ def _ask_for_radiology(hospital: Hospital) -> None:
         traineeship=tora,
         wish=_wish(tora, RADIOLOGY_YEAR, "Radiologiåret etter planen."),
         actor=hospital.people["eva"],
+    )
+
+
+def _propose_in_return(hospital: Hospital) -> None:
+    """Gro would like her trainees to see radiology at Nordvik; Karin may answer."""
+    terms = actions.AgreementTerms(
+        specialty_code="NUK",
+        objectives=tuple(objective_code("NUK", number) for number in IN_RETURN),
+        months=Decimal(3),
+        period=Period(hospital.ago(months=-6).replace(day=1)),
+        words="Tre måneder CT og MR ved Nordvik for våre leger i nukleærmedisin.",
+    )
+    actions.propose_agreement(
+        sending=hospital.units["mottak"],
+        receiving=hospital.units["radiologi"],
+        terms=terms,
+        actor=hospital.people["gro"],
     )
 
 

@@ -13,6 +13,7 @@ from ferd.areas.organisations.models import Role
 from ferd.areas.plans import actions as plans
 from ferd.areas.rotations import actions as rotations
 from ferd.areas.rotations import moves
+from ferd.areas.rotations.models import RotationDraft
 from ferd.areas.schedules import actions as schedules
 from ferd.areas.schedules import queries
 from ferd.areas.schedules.actions.places import Terms
@@ -23,7 +24,8 @@ from ferd.core.scheduling.rooms import Span
 from ferd.core.time import Leave, Period, WorkingFraction
 from ferd.core.time_rules import LeaveKind
 from ferd.demo.build import Hospital, Step, add_person
-from ferd.demo.cast import PersonOfDemo
+from ferd.demo.cast import RADIOLOGY, PersonOfDemo
+from ferd.foundation import clock
 
 HERE: Final = TrainingSite("Nordvik HF", "Nordvik", "BDA/RAD")
 AWAY: Final = TrainingSite("Fjordbyen HF", "Fjordbyen", "Nevroradiologi")
@@ -51,6 +53,10 @@ TRAINEES: Final = (
     ("Kaja Volumhaug", 5),
     ("Lars Rasterås", 2),
 )
+SUPERVISORS: Final = (("siri", "Siri Rutenett"), ("petter", "Petter Gråtoneng"))
+"""They supervise beside Rolf; the two who came last still wait for theirs."""
+
+UNSUPERVISED: Final = 2
 ON_LEAVE: Final = "Dina Ultralydmo"
 PART_TIME: Final = "Hanna Spektraas"
 
@@ -60,8 +66,10 @@ def rotations_story(hospital: Hospital) -> list[Step]:
     return [
         Step("radiology's plan", hospital.ago(days=47), _publish_plan),
         Step("radiology's places", hospital.ago(days=39), _publish_places),
+        Step("radiology's supervisors", hospital.ago(days=41), _add_supervisors),
         Step("radiology's trainees", hospital.ago(days=40), _begin_all),
         Step("Karin tries something out", hospital.ago(days=1), _try_out),
+        Step("and a variant of it", hospital.ago(days=1), _try_a_variant),
     ]
 
 
@@ -124,8 +132,17 @@ def _publish_places(hospital: Hospital) -> None:
     )
 
 
+def _add_supervisors(hospital: Hospital) -> None:
+    """Two more specialists take trainees."""
+    roles = (Role.EDUCATIONAL_SUPERVISOR, Role.CLINICAL_SUPERVISOR)
+    for key, name in SUPERVISORS:
+        of_unit = tuple((role, "radiologi") for role in roles)
+        add_person(hospital, PersonOfDemo(key, name, of_unit, RADIOLOGY))
+
+
 def _begin_all(hospital: Hospital) -> None:
     """The section's trainees come in from paper, each with a plan in force."""
+    supervisors = ("rolf", *(key for key, _name in SUPERVISORS))
     for number, (name, months) in enumerate(TRAINEES, start=1):
         key = f"lege{number:02d}"
         add_person(hospital, PersonOfDemo(key, name, ((Role.TRAINEE, "radiologi"),)))
@@ -137,6 +154,13 @@ def _begin_all(hospital: Hospital) -> None:
             starts_on=starts_on,
             actor=hospital.people["karin"],
         )
+        if number <= len(TRAINEES) - UNSUPERVISED:
+            schedules.appoint_supervisor(
+                traineeship=traineeship,
+                supervisor=hospital.people[supervisors[number % len(supervisors)]],
+                starts_at=clock.now(),
+                actor=hospital.people["karin"],
+            )
         _agree_on_first(hospital, traineeship, key)
 
 
@@ -193,6 +217,20 @@ def _try_out(hospital: Hospital) -> None:
             reason="Jevnere fordeling i seksjonen",
             actor=karin,
         )
+
+
+def _try_a_variant(hospital: Hospital) -> None:
+    """Karin compares it with one in which nobody finishes later."""
+    karin = hospital.people["karin"]
+    first = RotationDraft.objects.get(made_by=karin)
+    variant = rotations.start_draft(
+        unit=first.unit, name="Uten å flytte Jon", parent=first, actor=karin
+    )
+    rotations.take_out_way(
+        draft=variant,
+        traineeship=_plan_of("Jon Detektorli").traineeship,
+        actor=karin,
+    )
 
 
 def _plan_of(name: str) -> IndividualPlan:

@@ -53,6 +53,11 @@ def test_a_bar_is_never_longer_than_its_whole():
     assert "90 of 60" in too_much
 
 
+def test_a_bar_counts_as_its_reader_writes_numbers():
+    with translation.override("nb"):
+        assert "16,6 av 60" in draw(samples.progress(done=16.6))
+
+
 def test_the_stages_fill_whole_years():
     drawn = draw(samples.stages())
 

@@ -8,7 +8,7 @@ from django.utils import translation
 
 from ferd.foundation.drawing.drawings import draw
 from ferd.foundation.drawing.strips import Strip, lanes
-from ferd.foundation.drawing.timeline import Finish, Firmness
+from ferd.foundation.drawing.timeline import Finish, Firmness, Gap
 from tests.foundation.drawing.samples import band, timeline
 
 
@@ -89,6 +89,17 @@ def test_words_stand_where_no_leave_covers_them():
     starts = re.findall(r'x="([\d.]+)" y="[\d.]+" class="band-label"', drawn)
     leave_ends = 10 + 940 * (date(2027, 9, 1) - date(2025, 1, 1)).days / 1825
     assert float(starts[-1]) > leave_ends
+
+
+def test_who_waits_between_placements_is_not_said_to_be_on_leave():
+    waiting = Gap(
+        date(2027, 1, 1), date(2027, 9, 1), "Between placements", is_leave=False
+    )
+
+    drawn = draw(timeline(gaps=(waiting,)))
+
+    assert "Between placements" in drawn
+    assert "Leave" not in drawn
 
 
 def test_what_lies_outside_the_axis_is_cut_at_its_ends():

@@ -96,7 +96,7 @@ def title_of(change: Change, whom: str) -> str:
         return f"{whom}: {CHANGES[change.kind]}"
     first = date_format(change.first_on, "SHORT_DATE_FORMAT")
     last = date_format(change.last_on, "SHORT_DATE_FORMAT") if change.last_on else ""
-    return f"{whom}: {CHANGES[change.kind]}, {first}-{last}"
+    return f"{whom}: {CHANGES[change.kind]}, {first} \N{EN DASH} {last}"
 
 
 def unit_planned_by(actor: Person) -> Unit:

@@ -110,8 +110,11 @@ def _bands(pathway: Pathway, *, is_agreed: bool) -> Iterator[Band]:
 
 
 def _months(placement: Placement, completed: int) -> str:
+    months = number_format(round(float(placement.account.counted), 1), 1)
+    if not completed:
+        return _("%(months)s months counted") % {"months": months}
     return _("%(months)s months counted, %(objectives)d objectives complete") % {
-        "months": number_format(round(float(placement.account.counted), 1), 1),
+        "months": months,
         "objectives": completed,
     }
 
@@ -126,7 +129,7 @@ def _objectives_completed(pathway: Pathway) -> dict[int, int]:
 
 def _gaps(pathway: Pathway, *, shows_leave: bool) -> Iterator[Gap]:
     for wait in pathway.waits:
-        yield Gap(wait.start, wait.end, _("Between placements"))
+        yield Gap(wait.start, wait.end, _("Between placements"), is_leave=False)
     for placement in pathway.placements:
         for gap in placement.gaps:
             kind = gap.kind if shows_leave else LeaveKind.OTHER

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
+from django.utils.formats import number_format
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
@@ -39,8 +40,8 @@ def draw_progress(drawing: ProgressDrawing) -> SafeString:
         _notch(drawing, whole),
     )
     words = gettext("%(done)s of %(whole)s") % {
-        "done": f"{drawing.done:g}",
-        "whole": f"{drawing.whole:g}",
+        "done": number_format(f"{drawing.done:g}"),
+        "whole": number_format(f"{drawing.whole:g}"),
     }
     return element(
         "div",

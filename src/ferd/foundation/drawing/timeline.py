@@ -1,13 +1,15 @@
 """The way of one person, first day to specialist, on a line of dates.
 
 Bands are where one works (a strip and a colour for the site; hatched while only
-proposed, solid when agreed), gaps are absence, ticks are events, a line is
+proposed, solid when agreed), gaps are absence or waiting, ticks are events, a line is
 today, and the finish has its range.
 """
 
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from django.utils.translation import gettext
 
 from ferd.foundation.drawing import sites
 from ferd.foundation.drawing.figure import Caption
@@ -50,11 +52,17 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """A stretch of absence; `end` is the day after the last."""
+    """A stretch of absence, or of waiting; `end` is the day after the last."""
 
     start: date
     end: date
     label: str
+    is_leave: bool = True
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """List what it may be called, the most exact first."""
+        return (self.label, gettext("Leave")) if self.is_leave else (self.label,)
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,7 +108,7 @@ def _gap(drawing: TimelineDrawing, gap: Gap, floor: float) -> SafeString:
     left, right = _place(drawing, gap.start), _place(drawing, gap.end)
     width = max(right - left, 3)
     room = (width - 8) / GAP_LETTER
-    fitting = (each for each in (gap.label, gettext("Leave")) if len(each) <= room)
+    fitting = (each for each in gap.kinds if len(each) <= room)
     words = next(fitting, "")
     return element(
         "g",

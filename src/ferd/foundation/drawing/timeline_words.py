@@ -104,9 +104,9 @@ def _band_keys(drawing: TimelineDrawing) -> Iterator[Key]:
     for firmness in Firmness:
         if any(band.firmness is firmness for band in drawing.bands):
             yield firmness_key(prefix, firmness)
-    if drawing.gaps:
+    for kind in dict.fromkeys(gap.kinds[-1] for gap in drawing.gaps):
         shape = element("rect", x=1, y=1, width=22, height=14, class_="gap-ground")
-        yield Key(swatch(element("g", shape, class_="gap")), gettext("Leave"))
+        yield Key(swatch(element("g", shape, class_="gap")), kind)
 
 
 def _event_keys(drawing: TimelineDrawing) -> Iterator[Key]:
@@ -124,7 +124,7 @@ def _event_keys(drawing: TimelineDrawing) -> Iterator[Key]:
 def _lines(drawing: TimelineDrawing) -> list[_Line]:
     lines = [_band_line(drawing, band) for band in drawing.bands]
     lines += [
-        _Line(gap.start, gap.end - _A_DAY, gap.label, "", gettext("Leave"), "gap")
+        _Line(gap.start, gap.end - _A_DAY, gap.label, "", "".join(gap.kinds[1:]), "gap")
         for gap in drawing.gaps
     ]
     lines += [
