@@ -11,7 +11,11 @@ from ferd.core.scheduling.schedule import Limits
 from ferd.formats.scheduling_json import outcome_to_json
 from tests.core.scheduling.test_corpus import kept
 
-NAMES = ("hard-to-prove-1", "part-time-and-a-move", "section")
+NAMES = (
+    *("hard-to-prove-1", "part-time-and-a-move", "section", "rule-few-changed"),
+    *("what-is-pinned-is-paid-for-once", "two-halves-share-one-place"),
+    *("shortage-is-rounded-up-each-month", "soft-order-and-windows"),
+)
 ROOT = Path(__file__).parents[4]
 
 
