@@ -17,22 +17,30 @@ from ferd.core.scheduling.rooms import Span
 from ferd.core.time import Period
 from ferd.foundation.errors import Conflict
 from tests.areas.rotations import factory
+from tests.areas.rotations.crowd import make_crowd
 from tests.areas.schedules import factory as plans
 from tests.signing_in import sign_in
 
 WIDE = Sight(first=date(2024, 1, 1))
 
 
-def publish_room(cast, people: int) -> Places:
+def publish_room(
+    cast,
+    people: int,
+    *,
+    title: str = "Training posts",
+    specialty_code: str = "",
+    use: Places.Use = Places.Use.OWN,
+) -> Places:
     """Say how many trainees nuclear medicine has places for."""
     unit = cast.nuclear
     places = schedules.publish_places(
         unit=unit,
         site=None,
         terms=Terms(
-            title="Training posts",
-            specialty_code="",
-            use=Places.Use.OWN,
+            title=title,
+            specialty_code=specialty_code,
+            use=use,
             measure=Places.Measure.PEOPLE,
             notice_months=3,
             hold_days=14,
@@ -84,7 +92,7 @@ def test_too_many_are_counted_by_the_places_of_the_unit(cast, ward):
     found = board.board(cast.karin, WIDE)
 
     (over,) = [crowd for crowd in found.crowds if crowd.months_over]
-    assert (over.here[0], over.room[0]) == (2, 1)
+    assert (over.here[0], over.room[0]) == (200, 100)
     assert len(found.troubled) == 2
 
 
@@ -188,16 +196,17 @@ def test_a_move_names_those_who_would_be_too_many(cast, ward):
 def test_what_would_fill_a_place_beyond_its_room_is_not_published(cast, ward):
     plan, other, draft = ward
     publish_room(cast, 1)
-    schedules.propose_plan(
+    proposed = schedules.propose_plan(
         traineeship=other,
         version=plan.version,
         circumstances=factory.later(other.plans.get()),
         reason="Later",
         actor=cast.karin,
     )
+    schedules.agree_plan(plan=proposed, seen=proposed.fingerprint, actor=cast.olav)
     factory.put_later(cast, draft, plan)
 
-    with pytest.raises(Conflict, match="has room for 1: Testlege 000, Tora"):
+    with pytest.raises(Conflict, match="Testlege 000, Tora"):
         actions.publish_draft(
             draft=draft, seen=queries.fingerprint(draft), actor=cast.karin
         )
@@ -272,3 +281,25 @@ def test_the_table_and_the_document_say_the_same(cast, ward, client):
 
     assert "Testlege 000" in table
     assert document.content.startswith(b"%PDF")
+
+
+def test_a_preview_reads_as_little_of_many_as_of_few(cast, ward, client):
+    plan, _other, draft = ward
+    publish_room(cast, 1)
+    sign_in(client, cast.karin)
+    url = (
+        f"/rotations/move/{plan.traineeship.uuid}/preview/"
+        f"?draft={draft.uuid}&block=2&starts_on=2027-10"
+    )
+    make_crowd(plan, 36)
+    client.get(url)
+    with CaptureQueriesContext(connection) as few:
+        client.get(url)
+    make_crowd(plan, 324, first=36)
+    client.get(url)
+
+    with CaptureQueriesContext(connection) as many:
+        page = client.get(url).content.decode()
+
+    assert len(many) <= len(few)
+    assert 0 < page.count("Testlege") <= 6 * page.count("board-over")

@@ -392,7 +392,7 @@ def test_the_planner_is_not_told_of_the_stays_it_plans_itself(cast):
         [cast.receiving],
         first_month=clock.today(),
         months=1,
-        besides=[stay.traineeship],
+        besides=[stay.traineeship.pk],
     )
     (known,) = places_queries.stays_of([stay.traineeship])
 

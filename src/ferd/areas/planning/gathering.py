@@ -138,7 +138,7 @@ def _compiled(
         {places for each in found.values() for places in each.places},
         first_month=today.replace(day=1),
         months=LONGEST,
-        besides=traineeships,
+        besides=[each.pk for each in traineeships],
     )
     return compile_problem(
         mapped, rooms, today=today, freeze=FREEZE_MONTHS, weights=CALM

@@ -1,6 +1,6 @@
 """The board: people and places over the same months, as the reader may see them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -8,11 +8,11 @@ from typing import Final
 from ferd.areas.accounts.models import Person
 from ferd.areas.rotations import over, people, permissions
 from ferd.areas.rotations.crowding import Months
-from ferd.areas.rotations.over import At, Crowd
+from ferd.areas.rotations.over import Crowd
 from ferd.areas.rotations.people import Entry
 from ferd.areas.rotations.sights import Only, Sight
-from ferd.areas.rotations.stays import Stay
 from ferd.areas.schedules import queries as schedules
+from ferd.areas.schedules.planned_stays import Stay
 from ferd.core.time import Period
 from ferd.foundation import clock
 
@@ -31,7 +31,6 @@ class Board:
         entries: all who are in sight, by name.
         rows: those on this page.
         crowds: the places in sight, the fullest first.
-        places: which place a stay's site is.
     """
 
     sight: Sight
@@ -41,7 +40,6 @@ class Board:
     rows: Sequence[Entry]
     crowds: Sequence[Crowd]
     hidden_places: int
-    places: Mapping[At, over.Place]
     stages: Sequence[str]
     sites: Sequence[str]
     troubled: frozenset[int]
@@ -77,7 +75,7 @@ def board(actor: Person, sight: Sight) -> Board:
         schedules.visible_plans(actor),
         people.way_rows(actor, sight.draft),
     )
-    crowds, places = _crowds(actor, mine, months)
+    crowds = _crowds(actor, mine, months)
     troubled = _troubled(mine, crowds)
     seen = [e for e in mine if _is_in_sight(e, sight, months, troubled)]
     crowds.sort(key=lambda crowd: (not crowd.months_over, crowd.place.title))
@@ -91,41 +89,24 @@ def board(actor: Person, sight: Sight) -> Board:
         rows=seen[ROWS * (page - 1) : ROWS * page],
         crowds=shown,
         hidden_places=len(crowds) - len(shown),
-        places=places,
         stages=_stages(mine),
         sites=_site_names(mine),
         troubled=troubled,
     )
 
 
-def _crowds(
-    actor: Person, mine: Sequence[Entry], months: Months
-) -> tuple[list[Crowd], Mapping[At, over.Place]]:
-    """Count who is at the places of those in sight, others of them unnamed."""
+def _crowds(actor: Person, mine: Sequence[Entry], months: Months) -> list[Crowd]:
+    """Count who is at the places of those in sight."""
     if not permissions.may_see_room(actor):
-        return [], {}
-    presences = [entry.presence for entry in mine]
-    presences += people.others({entry.traineeship.pk for entry in mine})
-    places = over.places_of(presences)
-    theirs = {places[at].key for at in _sites(mine)}
-    found = over.crowds(presences, months, places)
-    return [crowd for key, crowd in found.items() if key in theirs], places
+        return []
+    found = over.crowds_seen(actor, [entry.presence for entry in mine], months)
+    return list(found.values())
 
 
 def stays_in(stays: Iterable[Stay], months: Months) -> list[Stay]:
     """Give the stays of which something is in sight."""
     window = Period(months.first, months.end)
     return [stay for stay in stays if stay.period.overlap(window)]
-
-
-def _sites(entries: Iterable[Entry]) -> set[At]:
-    return {
-        (stay.site, each.home, each.specialty_code)
-        for each in (entry.presence for entry in entries)
-        for stays in each.stays
-        for stay in stays
-        if stay.site
-    }
 
 
 def _troubled(entries: Sequence[Entry], crowds: Iterable[Crowd]) -> frozenset[int]:

@@ -1,10 +1,11 @@
-"""How many are at a place at once, month by month. Pure counting by days."""
+"""How much of a place is taken at once, month by month. Pure counting by days."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
+from ferd.core.scheduling.rooms import Span
 from ferd.core.time import Period
 
 
@@ -39,21 +40,34 @@ def month_of(day: date) -> date:
     return day.replace(day=1)
 
 
-def peaks(periods: Iterable[Period], months: Months) -> tuple[int, ...]:
-    """Give the most that are there on any day of each month."""
+def peaks(spans: Iterable[Span], months: Months) -> tuple[int, ...]:
+    """Give the most that is taken on any day of each month, all sizes added."""
     changes: dict[date, int] = {}
-    for period in periods:
-        start, end = max(period.start, months.first), min(period.end, months.end)
+    for span in spans:
+        start = max(span.period.start, months.first)
+        end = min(span.period.end, months.end)
         if start < end:
-            changes[start] = changes.get(start, 0) + 1
-            changes[end] = changes.get(end, 0) - 1
+            changes[start] = changes.get(start, 0) + span.size
+            changes[end] = changes.get(end, 0) - span.size
     most, here = [0] * months.count, 0
-    days = sorted(changes)
-    for day, following in pairwise(days):
+    for day, following in pairwise(sorted(changes)):
         here += changes[day]
         for index in range(months.index(day), _last(months, following) + 1):
             most[index] = max(most[index], here)
     return tuple(most)
+
+
+def highest(spans: Iterable[Span]) -> Iterator[Span]:
+    """Give one person's days once, at the most of what overlaps on them."""
+    listed = sorted(spans)
+    if all(one.period.end <= two.period.start for one, two in pairwise(listed)):
+        yield from listed
+        return
+    edges = sorted({d for each in listed for d in (each.period.start, each.period.end)})
+    for start, end in pairwise(edges):
+        on = [s.size for s in listed if s.period.start <= start < s.period.end]
+        if on:
+            yield Span(Period(start, end), max(on))
 
 
 def _last(months: Months, end: date) -> int:

@@ -8,9 +8,10 @@ from ferd.areas.accounts.models import Person
 from ferd.areas.rotations import over, people, queries, rows
 from ferd.areas.rotations.crowding import Months, month_of
 from ferd.areas.rotations.models import DraftWay, RotationDraft
-from ferd.areas.rotations.stays import last_day
+from ferd.areas.rotations.room_words import place_words
 from ferd.areas.schedules import queries as schedules
 from ferd.areas.schedules.models import Traineeship
+from ferd.areas.schedules.planned_stays import last_day
 from ferd.areas.schedules.words import sentences
 from ferd.core.diagnostics import Diagnostic
 from ferd.core.scheduling.pathway import Pathway
@@ -175,10 +176,8 @@ def _places_over(actor: Person, draft: RotationDraft | None) -> list[str]:
         schedules.visible_plans(actor),
         people.way_rows(actor, draft),
     )
-    presences = [entry.presence for entry in mine]
-    presences += people.others({entry.traineeship.pk for entry in mine})
     first = month_of(clock.today())
     last = last_day([entry.stays for entry in mine], default=first)
     months = Months(first, max(Months(first, 0).index(last) + 1, 1))
-    found = over.crowds(presences, months, over.places_of(presences))
-    return [rows.place_words(c) for c in found.values() if c.months_over]
+    found = over.crowds_seen(actor, [entry.presence for entry in mine], months)
+    return [place_words(crowd) for crowd in found.values() if crowd.months_over]

@@ -1,59 +1,46 @@
-"""How full places are, and which ones a draft would fill beyond their room.
+"""How full places are: who is planned there, month by month, and what there is.
 
-A place is what a plan's site leads to in `schedules`; a site that leads nowhere
-is a place by its name, whose room nobody knows.
+All is counted in hundredths of a person. Where a unit counts working fractions,
+a trainee takes as much as they work; elsewhere a whole place. That there are too
+many is said only where somebody has said how much room there is.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
-from typing import Final
-
-from django.db.models import Q
-from django.utils.formats import date_format
-from django.utils.translation import gettext as _
 
 from ferd.areas.accounts.models import Person
-from ferd.areas.audit import queries as audit
-from ferd.areas.organisations.models import Unit
-from ferd.areas.rotations import people
-from ferd.areas.rotations.crowding import Months, month_of, peaks
-from ferd.areas.rotations.models import DraftWay
+from ferd.areas.rotations import people, queries
+from ferd.areas.rotations.crowding import Months, highest, peaks
 from ferd.areas.rotations.people import Presence
-from ferd.areas.rotations.stays import last_day
-from ferd.areas.schedules import places_queries
-from ferd.areas.schedules import queries as schedules
-from ferd.areas.schedules.models import IndividualPlan, Places, Traineeship
-from ferd.core.plans.model import TrainingSite
-from ferd.core.scheduling.problem import PlacesId
-from ferd.core.scheduling.rooms import Room
+from ferd.areas.rotations.places import (
+    At,
+    Place,
+    Rooms,
+    at_of,
+    narrowed,
+    places_of,
+    rooms_of,
+)
+from ferd.core.scheduling.problem import FULL, Measure, PlacesId
+from ferd.core.scheduling.rooms import Span
 from ferd.core.time import Period
-from ferd.foundation import clock
 
-PERSON: Final = 100
-"""What one trainee takes of a room, in hundredths."""
-
-At = tuple[TrainingSite, int, str]
-"""A site, as the plans of one home and one specialty name it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """One place of the board; `ids` are the rooms behind it."""
-
-    key: str
-    title: str
-    ids: tuple[PlacesId, ...] = ()
+Ids = tuple[PlacesId, ...]
+Who = Mapping[int, Sequence[Span]]
+"""The days people are at a place, by their traineeship."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Crowd:
-    """How full one place is, month by month.
+    """How full one place is, month by month, in hundredths.
 
     Attributes:
-        here: the most who are planned there on a day.
+        here: the most that is planned there on a day.
         room: what there is room for; None when nobody has said.
+        others: the part of `here` that is not the reader's own trainees.
+        is_fraction: whether working fractions are counted, not people.
         who: the traineeships that are there at some time.
     """
 
@@ -61,12 +48,20 @@ class Crowd:
     months: Months
     here: tuple[int, ...]
     room: tuple[int | None, ...]
-    who: Mapping[int, tuple[Period, ...]]
+    others: tuple[int, ...]
+    is_fraction: bool
+    who: Who
 
     def is_over(self, index: int) -> bool:
         """Tell whether there are more than there is room for in a month."""
         room = self.room[index]
         return room is not None and self.here[index] > room
+
+    @property
+    def is_unstated(self) -> bool:
+        """Tell whether somebody is there while nobody has said what room there is."""
+        pairs = zip(self.here, self.room, strict=True)
+        return any(here and room is None for here, room in pairs)
 
     @property
     def months_over(self) -> tuple[int, ...]:
@@ -89,243 +84,164 @@ class Crowd:
         start, stop = self.months.day(first), self.months.day(last)
         return [
             key
-            for key, periods in self.who.items()
-            if any(p.start < stop and start < p.end for p in periods)
+            for key, spans in self.who.items()
+            if any(s.period.start < stop and start < s.period.end for s in spans)
         ]
 
 
-def places_of(presences: Iterable[Presence]) -> dict[At, Place]:
-    """Find the place behind every site that somebody is at."""
-    asked: dict[tuple[int, str], set[TrainingSite]] = defaultdict(set)
-    for each in presences:
-        sites = {s.site for s in chain.from_iterable(each.stays) if s.site}
-        asked[each.home, each.specialty_code] |= sites
-    known = _known()
-    lacking = {
-        at: sites
-        for at, sites in asked.items()
-        if any((site, *at) not in known for site in sites)
-    }
-    homes = Unit.objects.in_bulk([home for home, _code in lacking]) if lacking else {}
-    for (home, code), sites in lacking.items():
-        leads = places_queries.places_for_all(
-            sites, home=homes[home], specialty_code=code
-        )
-        for site, lead in leads.items():
-            key = " ".join(lead.places) or site.title
-            known[site, home, code] = Place(key, site.short_title, lead.places)
-    return {
-        (site, *at): known[site, *at] for at, sites in asked.items() for site in sites
-    }
+def crowds_seen(
+    actor: Person, mine: Sequence[Presence], months: Months
+) -> dict[str, Crowd]:
+    """Count who is at the places of the reader's trainees.
 
-
-_kept: dict[str, dict[At, Place]] = {}
-
-
-def _known() -> dict[At, Place]:
-    """Give what was found before, unless anything at all has happened since.
-
-    Nothing changes without an entry in the audit trail, whose last hash thus
-    tells whether a site still leads where it led.
+    Others are counted, never named, in the rooms that the reader may know of;
+    of other places only the reader's own trainees are told.
     """
-    head = audit.head_hash()
-    known = _kept.get(head)
-    if known is None:
-        known = {}
-        _kept.clear()
-        _kept[head] = known
-    return known
+    rest = people.others({each.traineeship for each in mine}, months.first)
+    everyone = [*mine, *rest]
+    places = places_of(everyone)
+    own = {places[at] for each in mine for at in at_of(each)}
+    known = queries.known_rooms(actor, {each for place in own for each in place.ids})
+    told = {p.key for p in own if p.ids and known.issuperset(p.ids)}
+    window = Period(months.first, months.end)
+    there = narrowed(rest, places, told, window)
+    rooms = rooms_of(
+        [place for place in own if place.key in told],
+        months,
+        [each.traineeship for each in everyone],
+    )
+    keys = {place.key for place in own}
+    return crowds([*mine, *there], months, places, keys, rooms)
 
 
 def crowds(
-    presences: Sequence[Presence],
+    presences: Iterable[Presence],
     months: Months,
     places: Mapping[At, Place],
-    at: Collection[str] | None = None,
-    rooms: Mapping[PlacesId, Room] | None = None,
+    keys: Collection[str],
+    rooms: Rooms,
 ) -> dict[str, Crowd]:
     """Count who is where, by the key of the place.
 
     Args:
-        presences: everybody who counts.
+        presences: everybody who counts; those whom the reader knows first.
         months: the months to count.
         places: the place behind every site, from `places_of`.
-        at: the keys of the places asked for; None for all.
-        rooms: their rooms, from `rooms_of`, when they are at hand.
+        keys: the places asked for.
+        rooms: their rooms, from `rooms_of`.
     """
-    by_place: dict[str, dict[int, list[Period]]] = {}
-    titles: dict[str, Place] = {}
+    found: dict[str, _Count] = {}
     for each in presences:
         for stay in chain.from_iterable(each.stays):
-            place = stay.site and places.get(
-                (stay.site, each.home, each.specialty_code)
-            )
-            if place and (at is None or place.key in at):
-                titles.setdefault(place.key, place)
-                there = by_place.setdefault(place.key, {})
-                there.setdefault(each.traineeship, []).extend(stay.blocks)
-    known = rooms or rooms_of(titles.values(), months, presences)
-    alike = Counter(place.title for place in titles.values())
+            if stay.site is None:
+                continue
+            place = places[stay.site, each.home, each.specialty_code]
+            if place.key in keys and (place.ids or each.is_named):
+                if place.key not in found:
+                    found[place.key] = _Count(place, rooms)
+                found[place.key].add(each, place, stay.work)
+    alike = Counter(count.place.title for count in found.values())
+    counted = sorted(found.items(), key=lambda pair: pair[1].place.title)
     return {
-        key: _crowd(
-            _told_apart(place, known) if alike[place.title] > 1 else place,
-            by_place[key],
-            months,
-            known,
+        key: count.crowd(months, is_alike=alike[count.place.title] > 1)
+        for key, count in counted
+    }
+
+
+class _Count:
+    """Counts one place."""
+
+    def __init__(self, place: Place, rooms: Rooms) -> None:
+        self.place = place
+        self.rooms = {each: rooms[each] for each in place.ids if each in rooms}
+        measures = {room.measure for room in self.rooms.values()}
+        self.is_fraction = Measure.FRACTION in measures
+        self.by_own: dict[Ids, dict[int, list[Span]]] = {}
+        self.unnamed: set[int] = set()
+
+    def add(self, each: Presence, place: Place, work: Iterable[Span]) -> None:
+        """Count some days of somebody."""
+        taken = work if self.is_fraction else (Span(s.period, FULL) for s in work)
+        who = self.by_own.setdefault(place.own, {})
+        who.setdefault(each.traineeship, []).extend(taken)
+        if not each.is_named:
+            self.unnamed.add(each.traineeship)
+
+    def crowd(self, months: Months, *, is_alike: bool) -> Crowd:
+        """Give what was counted."""
+        who = self._who(self.place.ids)
+        theirs = (who[key] for key in self.unnamed)
+        others = peaks(chain.from_iterable(theirs), months)
+        here, room = self._tightest(who, months)
+        return Crowd(
+            place=self._told_apart() if is_alike else self.place,
+            months=months,
+            here=here,
+            room=room,
+            others=_sum(others, self._taken(self.place.ids, months)),
+            is_fraction=self.is_fraction,
+            who=who,
         )
-        for key, place in sorted(titles.items(), key=lambda pair: pair[1].title)
-    }
+
+    def _who(self, ids: Ids) -> Who:
+        """Give those who may have no other rooms than these, each day once."""
+        within = set(ids)
+        found: dict[int, list[Span]] = defaultdict(list)
+        for own, who in self.by_own.items():
+            if within.issuperset(own):
+                for key, days in who.items():
+                    found[key].extend(days)
+        return {key: tuple(highest(days)) for key, days in found.items()}
+
+    def _tightest(
+        self, who: Who, months: Months
+    ) -> tuple[tuple[int, ...], tuple[int | None, ...]]:
+        """Count the whole place, or in a month the part of it that is too full.
+
+        Some may have only a part of the rooms: the whole may have room when
+        that part has none.
+        """
+        ids = self.place.ids
+        here, room = list(self._used(who, ids, months)), list(self._room(ids, months))
+        for own in self.by_own.keys() - {ids}:
+            part, least = (
+                self._used(self._who(own), own, months),
+                self._room(own, months),
+            )
+            for index in range(months.count):
+                worst = max(0, _excess(here[index], room[index]))
+                if _excess(part[index], least[index]) > worst:
+                    here[index], room[index] = part[index], least[index]
+        return tuple(here), tuple(room)
+
+    def _used(self, who: Who, ids: Ids, months: Months) -> tuple[int, ...]:
+        planned = peaks(chain.from_iterable(who.values()), months)
+        return _sum(planned, self._taken(ids, months))
+
+    def _taken(self, ids: Ids, months: Months) -> tuple[int, ...]:
+        rooms = [self.rooms[each] for each in ids if each in self.rooms]
+        return tuple(sum(r.taken[i] for r in rooms) for i in range(months.count))
+
+    def _room(self, ids: Ids, months: Months) -> tuple[int | None, ...]:
+        """Add rooms up; before the first and after the last nobody has said."""
+        rooms = [self.rooms[each] for each in ids if each in self.rooms]
+        sums = [sum(room.room[i] for room in rooms) for i in range(months.count)]
+        said = [index for index, size in enumerate(sums) if size]
+        return tuple(
+            size if said and said[0] <= index <= said[-1] else None
+            for index, size in enumerate(sums)
+        )
+
+    def _told_apart(self) -> Place:
+        """Add what the unit calls its places, when others have the same title."""
+        names = ", ".join(sorted(room.title for room in self.rooms.values()))
+        title = f"{self.place.title}: {names}" if names else self.place.title
+        return replace(self.place, title=title)
 
 
-def _told_apart(place: Place, rooms: Mapping[PlacesId, Room]) -> Place:
-    """Add what the unit calls its places, when a site leads to several kinds."""
-    names = ", ".join(rooms[each].title for each in place.ids if each in rooms)
-    return replace(place, title=f"{place.title}: {names}") if names else place
+def _sum(one: Iterable[int], two: Iterable[int]) -> tuple[int, ...]:
+    return tuple(a + b for a, b in zip(one, two, strict=True))
 
 
-def _crowd(
-    place: Place,
-    who: Mapping[int, list[Period]],
-    months: Months,
-    rooms: Mapping[PlacesId, Room],
-) -> Crowd:
-    joined = {key: tuple(_joined(periods)) for key, periods in who.items()}
-    planned = peaks(chain.from_iterable(joined.values()), months)
-    mine = [rooms[each] for each in place.ids if each in rooms]
-    taken = [sum(room.taken[i] for room in mine) for i in range(months.count)]
-    return Crowd(
-        place=place,
-        months=months,
-        here=tuple(n + -(-t // PERSON) for n, t in zip(planned, taken, strict=True)),
-        room=_whole(mine, months.count),
-        who=joined,
-    )
-
-
-def _joined(periods: Iterable[Period]) -> Iterator[Period]:
-    """Join what overlaps, so that nobody is counted twice."""
-    held: Period | None = None
-    for period in sorted(periods):
-        if held is None:
-            held = period
-        elif period.start <= held.end:
-            held = Period(held.start, max(held.end, period.end))
-        else:
-            yield held
-            held = period
-    if held is not None:
-        yield held
-
-
-def rooms_of(
-    places: Iterable[Place], months: Months, counted: Iterable[Presence]
-) -> dict[PlacesId, Room]:
-    """Get the rooms of places, and what others than those counted have of them."""
-    ids = {each for place in places for each in place.ids}
-    if not ids:
-        return {}
-    besides = [Traineeship(pk=key) for key in {p.traineeship for p in counted}]
-    found = places_queries.rooms_by_id(
-        sorted(ids), first_month=months.first, months=months.count, besides=besides
-    )
-    return {room.id: room for room in found}
-
-
-def _whole(rooms: Sequence[Room], count: int) -> tuple[int | None, ...]:
-    """Add rooms up in people; before the first and after the last nobody has said."""
-    sums = [sum(room.room[i] for room in rooms) // PERSON for i in range(count)]
-    said = [index for index, size in enumerate(sums) if size]
-    if not said:
-        return (None,) * count
-    return tuple(
-        size if said[0] <= index <= said[-1] else None
-        for index, size in enumerate(sums)
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class Worse:
-    """A month in which a place would hold more than before, and than it can."""
-
-    crowd: Crowd
-    index: int
-
-
-def lock_places(ways: Sequence[DraftWay]) -> None:
-    """Let nobody else give these places away until the transaction is over."""
-    presences = [entry.presence for entry in _entries(ways)]
-    ids = {each for place in places_of(presences).values() for each in place.ids}
-    wanted = Q(pk__in=[])
-    for each in ids:
-        unit, _slash, kind = each.partition("/")
-        wanted |= Q(unit__uuid=unit, kind=kind)
-    rows = Places.objects.filter(wanted).order_by("pk")
-    list(rows.select_for_update(of=("self",)).values_list("pk"))
-
-
-def worsened(ways: Sequence[DraftWay]) -> list[Worse]:
-    """Find where a draft would put more people than there is room for."""
-    drafted = _entries(ways)
-    rest = people.others({entry.traineeship.pk for entry in drafted})
-    now = [_without_way(entry) for entry in drafted]
-    then = [entry.presence for entry in drafted]
-    first = month_of(clock.today())
-    last = last_day([e.way_stays for e in drafted], default=first)
-    months = Months(first, Months(first, 0).index(last) + 1)
-    places = places_of(then)
-    touched = {place.key for place in places.values()}
-    places = places_of([*now, *then, *rest])
-    before = crowds([*now, *rest], months, places, touched)
-    after = crowds([*then, *rest], months, places, touched)
-    return [
-        Worse(crowd, index)
-        for key, crowd in after.items()
-        for index in crowd.months_over
-        if key not in before or crowd.here[index] > before[key].here[index]
-    ]
-
-
-def _entries(ways: Sequence[DraftWay]) -> list[people.Entry]:
-    traineeships = [way.traineeship for way in ways]
-    return people.entries(
-        traineeships, IndividualPlan.objects.all(), people.rows_of(ways)
-    )
-
-
-def _without_way(entry: people.Entry) -> Presence:
-    return Presence(
-        traineeship=entry.traineeship.pk,
-        home=entry.traineeship.unit_id,
-        specialty_code=entry.traineeship.specialty_code,
-        stays=(entry.agreed_stays,),
-    )
-
-
-def in_words(found: Sequence[Worse], actor: Person) -> str:
-    """Say where there is no room, and who is there as far as the actor may know."""
-    first = found[0]
-    names = named(first.crowd.there(first.index), actor)
-    return _(
-        "%(place)s would have %(here)d trainees in %(month)s and has room for "
-        "%(room)d: %(names)s. Move one of them, or ask the unit for more room."
-    ) % {
-        "place": first.crowd.place.title,
-        "here": first.crowd.here[first.index],
-        "month": date_format(first.crowd.months.day(first.index), "YEAR_MONTH_FORMAT"),
-        "room": first.crowd.room[first.index] or 0,
-        "names": names,
-    }
-
-
-def named(traineeships: Collection[int], actor: Person) -> str:
-    """Name the trainees the actor may follow, and count the rest."""
-    known = list(
-        schedules.visible_traineeships(actor)
-        .filter(pk__in=traineeships)
-        .order_by("trainee__name")
-        .values_list("trainee__name", flat=True)
-    )
-    rest = len(traineeships) - len(known)
-    if rest:
-        known.append(_("%(count)d of other units") % {"count": rest})
-    return ", ".join(known)
+def _excess(here: int, room: int | None) -> int:
+    return 0 if room is None else here - room

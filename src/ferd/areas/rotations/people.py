@@ -13,9 +13,9 @@ from django.db.models import Q, QuerySet
 from ferd.areas.accounts.models import Person
 from ferd.areas.rotations import queries
 from ferd.areas.rotations.models import DraftWay, RotationDraft
-from ferd.areas.rotations.stays import Stays, stays_of_plans, stays_of_ways
 from ferd.areas.schedules import queries as schedules
 from ferd.areas.schedules.models import IndividualPlan, Traineeship
+from ferd.areas.schedules.planned_stays import Stays, stays_in, stays_of_plans
 
 Status = IndividualPlan.Status
 OPEN = (Status.PROPOSED, Status.AGREED)
@@ -85,12 +85,17 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Presence:
-    """Where somebody is; several ways when it is not settled which."""
+    """Where somebody is; several ways when it is not settled which.
+
+    Attributes:
+        is_named: whether it is one of those the reader may follow.
+    """
 
     traineeship: int
     home: int
     specialty_code: str
     stays: tuple[Stays, ...]
+    is_named: bool = True
 
 
 def entries(
@@ -105,7 +110,7 @@ def entries(
     listed = list(traineeships)
     rows = plan_rows(plans.filter(traineeship__in=[each.pk for each in listed]))
     by_status = {(row.traineeship, row.status): row for row in rows}
-    planned, drafted = stays_of_plans(rows), stays_of_ways(ways)
+    planned, drafted = stays_of_plans(rows), stays_in(DraftWay.objects.all(), ways)
     mine = {way.traineeship: way for way in ways}
     found = []
     for each in listed:
@@ -126,11 +131,12 @@ def entries(
     return found
 
 
-def others(named: Collection[int]) -> list[Presence]:
-    """Give where everyone else is, unnamed; two queries at most."""
+def others(named: Collection[int], since: date) -> list[Presence]:
+    """Give where everyone else is from a day on, unnamed; two queries at most."""
+    lasting = Q(completes_on=None) | Q(completes_on__gt=since)
     rows = [
         row
-        for row in IndividualPlan.objects.filter(status__in=OPEN)
+        for row in IndividualPlan.objects.filter(lasting, status__in=OPEN)
         .order_by()
         .values_list(
             "traineeship_id",
@@ -150,6 +156,7 @@ def others(named: Collection[int]) -> list[Presence]:
             home=row.traineeship__unit_id,
             specialty_code=row.traineeship__specialty_code,
             stays=(*(known.stays if known else ()), stays[row.fingerprint]),
+            is_named=False,
         )
     return list(found.values())
 

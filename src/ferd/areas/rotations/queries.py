@@ -7,7 +7,7 @@ those of the trainees for whom they plan; nobody else learns that it exists.
 import hashlib
 import json
 import uuid
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext as _
@@ -20,8 +20,9 @@ from ferd.areas.organisations.models import Unit
 from ferd.areas.plans.models import PlanVersion
 from ferd.areas.rotations.models import DraftWay, RotationDraft
 from ferd.areas.schedules import queries as schedules
-from ferd.areas.schedules.models import IndividualPlan, Traineeship
-from ferd.areas.schedules.roles import PLANNERS
+from ferd.areas.schedules.models import IndividualPlan, Places, Traineeship
+from ferd.areas.schedules.roles import PLANNERS, READERS, RECEIVERS
+from ferd.core.scheduling.problem import PlacesId
 from ferd.foundation.errors import Conflict, NotFound
 
 Status = RotationDraft.Status
@@ -142,3 +143,26 @@ def units_on_board(actor: Person) -> QuerySet[Unit]:
     return organisations.visible_units(actor).filter(
         pk__in=seen.order_by().values("unit")
     )
+
+
+def names_of(traineeships: Collection[int], actor: Person) -> dict[int, str]:
+    """Name the trainees the actor may follow, by the traineeship's primary key."""
+    seen = schedules.visible_traineeships(actor).filter(pk__in=traineeships)
+    return dict(seen.order_by().values_list("pk", "trainee__name"))
+
+
+def known_rooms(actor: Person, ids: Collection[PlacesId]) -> set[PlacesId]:
+    """Give those of some rooms whose use the actor may know of.
+
+    These are the rooms of the trusts in which the actor reads plans or receives
+    trainees, and those that are open to all trusts.
+    """
+    if not ids:
+        return set()
+    held = organisations.current_roles(actor).filter(role__in=(*READERS, *RECEIVERS))
+    seen = Q(use=Places.Use.OPEN)
+    for trust in {each.unit.path.split("/")[1] for each in held}:
+        seen |= Q(unit__path__startswith=f"/{trust}/")
+    units = {each.partition("/")[0] for each in ids}
+    rooms = Places.objects.filter(seen, unit__uuid__in=units).select_related("unit")
+    return {each.identity for each in rooms} & set(ids)

@@ -17,8 +17,9 @@ from ferd.areas.rotations import queries, strips
 from ferd.areas.rotations.board import Board, stays_in
 from ferd.areas.rotations.over import Crowd
 from ferd.areas.rotations.people import Entry
-from ferd.areas.rotations.stays import Stay
+from ferd.areas.rotations.room_words import place_words
 from ferd.areas.rotations.strips import Bar, PersonStrip, Scale
+from ferd.areas.schedules.planned_stays import Stay
 from ferd.foundation.drawing import sites
 
 NOTHING: Final = "\N{EN DASH}"
@@ -221,34 +222,3 @@ def _place(look: Look, crowd: Crowd) -> PlaceRow:
         words=words,
         is_over=bool(crowd.months_over),
     )
-
-
-def place_words(crowd: Crowd) -> str:
-    """Say in a sentence or two how full a place is."""
-    title = crowd.place.title
-    if all(room is None for room in crowd.room):
-        return _("%(place)s: at most %(most)d trainees at a time; no room stated") % {
-            "place": title,
-            "most": max(crowd.here),
-        }
-    spans = [
-        over_words(crowd, first, last)
-        for first, last in strips.runs(crowd)
-        if crowd.is_over(first)
-    ]
-    if not spans:
-        return _("%(place)s: never more trainees than places") % {"place": title}
-    return _("%(place)s: too many in %(months)s") % {
-        "place": title,
-        "months": "; ".join(spans),
-    }
-
-
-def over_words(crowd: Crowd, first: int, last: int) -> str:
-    """Say a stretch of months in which there are too many."""
-    return _("%(from)s to %(to)s (%(here)d for %(room)d)") % {
-        "from": date_format(crowd.months.day(first), "YEAR_MONTH_FORMAT"),
-        "to": date_format(crowd.months.day(last - 1), "YEAR_MONTH_FORMAT"),
-        "here": crowd.here[first],
-        "room": crowd.room[first] or 0,
-    }

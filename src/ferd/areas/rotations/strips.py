@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from ferd.areas.rotations.crowding import Months
 from ferd.areas.rotations.over import Crowd
 from ferd.areas.rotations.sights import Zoom
+from ferd.core.scheduling.problem import FULL
 from ferd.core.time import Period
 from ferd.foundation.drawing.markup import NOTHING, element, join
 
@@ -154,8 +155,13 @@ def runs(crowd: Crowd) -> Iterator[tuple[int, int]]:
             first = index
 
 
-def _fullness(crowd: Crowd, index: int) -> tuple[int, int | None]:
-    return crowd.here[index], crowd.room[index]
+def _fullness(crowd: Crowd, index: int) -> tuple[int, int | None, int]:
+    return crowd.here[index], crowd.room[index], crowd.others[index]
+
+
+def figure(size: int, *, is_fraction: bool) -> str:
+    """Write hundredths as whole people, or as working fraction in per cent."""
+    return f"{size} %" if is_fraction else str(-(-size // FULL))
 
 
 def heat(here: int, room: int | None) -> int:
@@ -168,11 +174,9 @@ def heat(here: int, room: int | None) -> int:
 
 
 def _cell(scale: Scale, crowd: Crowd, first: int, last: int) -> SafeString:
-    here, room = _fullness(crowd, first)
+    here, room = crowd.here[first], crowd.room[first]
     x, width = first * scale.month_width, (last - first) * scale.month_width
-    numbers = str(here) if room is None else f"{here}/{room}"
-    if not here and room is None:
-        numbers = ""
+    numbers = _numbers(crowd, first)
     step = heat(here, room)
     mark = "▲ " if step == 5 else ""
     fitting = next(
@@ -185,6 +189,18 @@ def _cell(scale: Scale, crowd: Crowd, first: int, last: int) -> SafeString:
         text if fitting else NOTHING,
         class_=f"heat heat-{step}" + (" heat-unknown" if room is None else ""),
     )
+
+
+def _numbers(crowd: Crowd, index: int) -> str:
+    """Write how many there are of how many there is room for, if anything."""
+    here, room = crowd.here[index], crowd.room[index]
+    if not here and room is None:
+        return ""
+    said = figure(here, is_fraction=crowd.is_fraction)
+    if room is None:
+        return said
+    of = figure(room, is_fraction=crowd.is_fraction)
+    return f"{said.removesuffix(' %')}/{of}"
 
 
 def _fits(words: str, width: float) -> bool:

@@ -140,7 +140,7 @@ def rooms(
     *,
     first_month: date,
     months: int,
-    besides: Collection[Traineeship] = (),
+    besides: Collection[int] = (),
 ) -> tuple[Room, ...]:
     """Give the room of all places of some units, and what others have of it.
 
@@ -150,7 +150,8 @@ def rooms(
         units: exactly these, not the units below them.
         first_month: any day of the first month.
         months: how many.
-        besides: trainees whose stays are not counted as taken: those one plans.
+        besides: the traineeships whose stays are not counted as taken: those one
+            plans, by primary key.
     """
     found = Places.objects.filter(unit__in=units)
     return _rooms(found, first_month, months, besides)
@@ -161,13 +162,12 @@ def rooms_by_id(
     *,
     first_month: date,
     months: int,
-    besides: Collection[Traineeship] = (),
+    besides: Collection[int] = (),
 ) -> tuple[Room, ...]:
     """Give the room of some places by what the planner calls them."""
     return _rooms(Places.objects.filter(_called(ids)), first_month, months, besides)
 
 
-def stays_of(traineeships: Collection[Traineeship]) -> tuple[Stay, ...]:
 def spans_by_id(ids: Collection[PlacesId]) -> dict[PlacesId, list[Span]]:
     """Give the room of some places as it was said, by the day."""
     found = list(Places.objects.filter(_called(ids)).select_related("unit"))
@@ -194,6 +194,7 @@ def counted_by_fraction() -> frozenset[PlacesId]:
     return frozenset(each.identity for each in found.select_related("unit"))
 
 
+def stays_of(traineeships: Collection[Traineeship]) -> tuple[Stay, ...]:
     """Give what is committed to or held for some trainees, in order of time."""
     found = PlaceRequest.objects.filter(claiming(), traineeship__in=traineeships)
     return tuple(
@@ -212,12 +213,17 @@ def counted_by_fraction() -> frozenset[PlacesId]:
 
 @dataclass(frozen=True, slots=True)
 class Months:
-    """The room of one places over months, and how it is taken, in hundredths."""
+    """The room of one places over months, and how it is taken, in hundredths.
+
+    Attributes:
+        planned: what plans take for which no place is promised; see `planned_here`.
+    """
 
     places: Places
     room: tuple[int, ...]
     committed: tuple[int, ...]
     held: tuple[int, ...]
+    planned: tuple[int, ...]
 
 
 def months_of(
@@ -235,7 +241,7 @@ def months_of(
         both = core.most_by_month([*firm, *loose], periods)
         held = tuple(b - c for b, c in zip(both, committed, strict=True))
         room = core.least_by_month(given[each.pk], periods)
-        found.append(Months(each, room, committed, held))
+        found.append(Months(each, room, committed, held, (0,) * months))
     return found
 
 
@@ -251,7 +257,7 @@ def _rooms(
     places: QuerySet[Places],
     first_month: date,
     months: int,
-    besides: Collection[Traineeship],
+    besides: Collection[int],
 ) -> tuple[Room, ...]:
     listed = list(places.select_related("unit", "site"))
     spans, given = _claims(listed, besides), _given(listed)
@@ -280,12 +286,14 @@ def _given(places: list[Places]) -> dict[int, list[Span]]:
 
 
 def _claims(
-    places: list[Places], besides: Collection[Traineeship]
+    places: list[Places], besides: Collection[int]
 ) -> dict[int, tuple[list[Span], list[Span]]]:
     """Give what is committed and what is held, by places."""
     found: dict[int, tuple[list[Span], list[Span]]] = defaultdict(lambda: ([], []))
-    requests = PlaceRequest.objects.filter(claiming(), places__in=places)
-    for request in requests.exclude(traineeship__in=besides):
+    spared = set(besides)
+    for request in PlaceRequest.objects.filter(claiming(), places__in=places):
+        if request.traineeship_id in spared:
+            continue
         is_held = request.status == Status.HELD
         found[request.places_id][is_held].append(request.as_span())
     return found

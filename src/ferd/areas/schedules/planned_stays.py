@@ -98,6 +98,11 @@ def stays_of_pathway(pathway: Pathway) -> Stays:
     return tuple(_of_placement(each, shares) for each in pathway.placements)
 
 
+def forget() -> None:
+    """Forget what was read, as a process that has just begun."""
+    _kept.clear()
+
+
 def last_day(all_stays: Iterable[Stays], *, default: date) -> date:
     """Give the day after the last of all."""
     ends = (stay.period.end for stays in all_stays for stay in stays)
