@@ -2,15 +2,25 @@
 
 from ferd.areas.accounts.models import Person
 from ferd.areas.organisations import queries as organisations
-from ferd.areas.organisations.models import Unit
+from ferd.areas.organisations.models import Role, Unit
 from ferd.areas.planning.models import SolverRun
 from ferd.areas.schedules.models import Traineeship
 from ferd.areas.schedules.roles import PLANNERS
 
+PLANNING_DOWN = tuple(r for r in PLANNERS if r in organisations.CARRYING_DOWN)
+"""Roles that plan for everything below their unit too."""
+
 
 def may_plan(actor: Person, unit: Unit) -> bool:
-    """Those who plan in a unit ask the planner for its trainees."""
-    return organisations.has_role(actor, *PLANNERS, unit=unit)
+    """Those who plan in a unit and all below it ask the planner for its trainees.
+
+    What it answers shows why people are away; so a head of section asks for a
+    section, not for what has sections of its own.
+    """
+    if organisations.has_role(actor, *PLANNING_DOWN, unit=unit):
+        return True
+    leads = organisations.has_role(actor, Role.SECTION_HEAD, unit=unit)
+    return leads and not organisations.units_below(unit).exists()
 
 
 def may_plan_somewhere(actor: Person) -> bool:

@@ -3,15 +3,16 @@
 import uuid
 from datetime import timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from ferd.areas.accounts.models import Person
 from ferd.areas.organisations import queries as organisations
-from ferd.areas.organisations.models import Unit
+from ferd.areas.organisations.models import Role, Unit
+from ferd.areas.planning import permissions
 from ferd.areas.planning.models import SolverRun
+from ferd.areas.planning.permissions import PLANNING_DOWN
 from ferd.areas.schedules.models import Traineeship
-from ferd.areas.schedules.roles import PLANNERS
 from ferd.foundation import clock
 from ferd.foundation.errors import NotFound
 
@@ -21,9 +22,12 @@ SILENCE = timedelta(minutes=2)
 
 
 def visible_runs(actor: Person) -> QuerySet[SolverRun]:
-    """List the runs of the units in which `actor` plans, newest first."""
+    """List the runs of the units in which, and below which, `actor` plans."""
+    whole = organisations.units_with_role(actor, PLANNING_DOWN)
+    section = organisations.units_with_role(actor, (Role.SECTION_HEAD,))
+    parts = Unit.objects.filter(parent=OuterRef("unit"))
     return (
-        SolverRun.objects.filter(organisations.units_with_role(actor, PLANNERS))
+        SolverRun.objects.filter(whole | section & ~Exists(parts))
         .select_related("unit", "asked_by")
         .defer("problem")
     )
@@ -65,9 +69,7 @@ def unit_to_plan(actor: Person, unit: Unit) -> Unit:
     """Give the highest unit, from this one upwards, in which `actor` plans."""
     line = [*organisations.units_above(unit), unit]
     line.sort(key=lambda each: len(each.path))
-    return next(
-        each for each in line if organisations.has_role(actor, *PLANNERS, unit=each)
-    )
+    return next(each for each in line if permissions.may_plan(actor, each))
 
 
 def traineeships_to_plan(unit: Unit) -> QuerySet[Traineeship]:
