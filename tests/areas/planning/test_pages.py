@@ -235,6 +235,25 @@ def test_a_new_fraction_takes_the_place_of_what_was_held_on_its_days():
     ]
 
 
+def test_a_working_fraction_that_replaces_another_whole_leaves_nothing_of_it():
+    day = JANUARY.replace(month=3)
+    mine = Circumstances(
+        starts_on=JANUARY,
+        fractions=(
+            WorkingFraction(Period(JANUARY, day), Fraction(1)),
+            WorkingFraction(Period(day), Fraction(4, 5)),
+        ),
+    )
+    change = Change(kind=ChangeKind.FRACTION, first_on=day, fraction=Fraction(3, 5))
+
+    fractions = changed(mine, change).fractions
+
+    assert [(f.period, f.fraction) for f in fractions] == [
+        (Period(JANUARY, day), Fraction(1)),
+        (Period(day), Fraction(3, 5)),
+    ]
+
+
 def test_stages_are_prolonged_or_shortened():
     mine = Circumstances(starts_on=JANUARY, fractions=())
     longer = Change(

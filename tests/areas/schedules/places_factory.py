@@ -41,6 +41,15 @@ TERMS = actions.Terms(
 )
 
 
+TERMS_AGREED = actions.AgreementTerms(
+    specialty_code="NUK",
+    objectives=("NUK 068", "NUK 089"),
+    months=Decimal(6),
+    period=Period(date(2024, 1, 1)),
+    words="Half a year each",
+)
+
+
 def publish(cast, *, unit=None, actor=None, size=100, period=None, **changes) -> Places:
     return actions.publish_places(
         unit=unit or cast.receiving,
@@ -83,13 +92,7 @@ def propose_agreement(cast) -> SpecialtyAgreement:
     return actions.propose_agreement(
         sending=cast.nuclear,
         receiving=cast.receiving,
-        terms=actions.AgreementTerms(
-            specialty_code="NUK",
-            objectives=("NUK 068", "NUK 089"),
-            months=Decimal(6),
-            period=Period(date(2024, 1, 1)),
-            words="Half a year each",
-        ),
+        terms=TERMS_AGREED,
         actor=cast.karin,
     )
 

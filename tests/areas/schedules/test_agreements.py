@@ -1,5 +1,6 @@
 """Agreements between two units: proposed, accepted, rested on, ended."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -63,3 +64,50 @@ def test_one_side_makes_an_agreement_shorter_and_never_longer(cast):
         end(300, cast.ola)
     agreement.refresh_from_db()
     assert agreement.ends_on == today + timedelta(days=100)
+
+
+def test_who_speaks_for_both_sides_does_not_accept_for_both(cast):
+    agreement = actions.propose_agreement(
+        sending=cast.nuclear,
+        receiving=cast.radiology,
+        terms=places.TERMS_AGREED,
+        actor=cast.karin,
+    )
+
+    with pytest.raises(Conflict, match="You have accepted"):
+        actions.accept_agreement(agreement=agreement, actor=cast.karin)
+    accepted = actions.accept_agreement(agreement=agreement, actor=cast.olav)
+
+    assert accepted.status == "accepted"
+
+
+def test_a_request_after_the_end_of_an_agreement_does_not_rest_on_it(cast):
+    agreement = places.make_agreement(cast)
+    actions.end_agreement(
+        agreement=agreement,
+        ends_on=clock.today() + timedelta(days=50),
+        reason="Fewer posts",
+        actor=cast.ola,
+    )
+
+    before = places.ask(cast, period=places.days(49, 90))
+    after = places.ask(
+        cast,
+        places=before.places,
+        traineeship=before.traineeship,
+        period=places.days(100, 150),
+    )
+
+    assert (before.agreement, after.agreement) == (agreement, None)
+
+
+def test_an_agreement_for_another_specialty_is_not_rested_on(cast):
+    agreement = actions.propose_agreement(
+        sending=cast.nuclear,
+        receiving=cast.receiving,
+        terms=replace(places.TERMS_AGREED, specialty_code="RAD"),
+        actor=cast.karin,
+    )
+    actions.accept_agreement(agreement=agreement, actor=cast.ola)
+
+    assert places.ask(cast).agreement is None
