@@ -22,6 +22,7 @@ from tests.core.scheduling.problems import (
     solvable,
     trainee,
 )
+from tests.core.scheduling.small import random_problem, schedules
 
 some = settings(
     max_examples=20,
@@ -152,6 +153,21 @@ def test_a_bound_is_never_above_a_schedule_that_was_verified(made):
     assert not isinstance(outcome, Infeasible)
     assert outcome.bound <= cost_of(made.problem, made.witness)
     assert outcome.bound <= optimum(made.problem)
+
+
+@pytest.mark.parametrize("seeds", [range(30), range(30, 60)])
+def test_no_bound_that_is_told_on_the_way_is_above_any_schedule(seeds):
+    for seed in seeds:
+        asked, told = random_problem(seed), []
+
+        def watch(progress, told=told):
+            told.append(progress.bound)
+            return True
+
+        solve(asked, limits=Limits(rounds=1), watch=watch)
+
+        for planned in schedules(asked):
+            assert max(told) <= cost_of(asked, planned), seed
 
 
 def test_what_is_pinned_is_paid_for_once():
