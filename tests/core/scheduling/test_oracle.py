@@ -158,7 +158,8 @@ def test_a_bound_is_never_above_a_schedule_that_was_verified(made):
 @pytest.mark.parametrize("seeds", [range(30), range(30, 60)])
 def test_no_bound_that_is_told_on_the_way_is_above_any_schedule(seeds):
     for seed in seeds:
-        asked, told = random_problem(seed), []
+        asked = random_problem(seed)
+        told: list[int] = []
 
         def watch(progress, told=told):
             told.append(progress.bound)
