@@ -14,6 +14,29 @@ hypothesis.settings.register_profile("ferd", deadline=None)
 hypothesis.settings.load_profile("ferd")
 
 
+def pytest_addoption(parser):
+    parser.addoption(
+        "--stored", action="store_true", help="only what touches the database"
+    )
+
+
+def pytest_collection_modifyitems(config, items):
+    """Ask a second database only what hangs on it.
+
+    pytest-django refuses every other test the database, so none is missed.
+    """
+    if config.getoption("stored"):
+        others = [item for item in items if not _is_stored(item)]
+        config.hook.pytest_deselected(items=others)
+        items[:] = [item for item in items if _is_stored(item)]
+
+
+def _is_stored(item: pytest.Item) -> bool:
+    fixtures = getattr(item, "fixturenames", ())
+    is_marked = item.get_closest_marker("django_db") is not None
+    return is_marked or "db" in fixtures or "transactional_db" in fixtures
+
+
 @pytest.fixture(autouse=True, scope="session")
 def _addresses():
     """Load the demo's addresses too, before a test says that this is no demo."""

@@ -9,12 +9,17 @@ import subprocess
 import sys
 import tempfile
 import warnings
+from collections.abc import Callable
 from pathlib import Path
+from typing import IO
 
 ROOT = Path(__file__).resolve().parents[1]
 STORED = ("tests/areas", "tests/architecture", "tests/web", "tests/demo", "tests/trust")
 WORDS_ALONE = ("--ignore", "tests/web/test_no_english.py")
 """The language of a page, read once, hangs not on where the page is stored."""
+
+TWO = ("-n", "2", "--dist", "worksteal")
+"""Two processes; who is idle takes over what another has not begun."""
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
@@ -32,25 +37,40 @@ def main() -> int:
         env=os.environ | {"DJANGO_SETTINGS_MODULE": "tests.settings"},
     )
     statuses = [
-        _announced("SQLite", lambda: _pytest(["-n", "2", "-m", "not browser"])),
-        _announced("PostgreSQL", lambda: _on_postgresql(skipped)),
-        _announced("browser", lambda: _in_browser(skipped)),
+        _announced("SQLite", lambda: _pytest([*TWO, "-m", "not browser"])),
+        *_on_postgresql_and_in_browser(skipped),
     ]
     for line in skipped:
         print(f"SKIPPED: {line}")
     return next((status for status in statuses if status), 0)
 
 
-def _announced(name: str, run: "object") -> int:
+def _on_postgresql_and_in_browser(skipped: list[str]) -> tuple[int, int]:
+    """Run both at once: each waits a good deal, for a server or for a page."""
+    with tempfile.TemporaryFile() as said:
+        browser = _in_browser(skipped, said)
+        stored = _announced("PostgreSQL", lambda: _on_postgresql(skipped))
+        seen = 0 if browser is None else browser.wait()
+        if browser is not None:
+            said.seek(0)
+            print("\n=== Tests: browser ===")
+            print(said.read().decode(), flush=True)
+    return stored, seen
+
+
+def _announced(name: str, run: Callable[[], int]) -> int:
     print(f"\n=== Tests: {name} ===", flush=True)
-    return run()  # type: ignore[operator]
+    return run()
 
 
 def _pytest(arguments: list[str], **environment: str) -> int:
-    command = [sys.executable, "-m", "pytest", "-q", *arguments]
     return subprocess.run(
-        command, cwd=ROOT, env=os.environ | environment, check=False
+        _command(arguments), cwd=ROOT, env=os.environ | environment, check=False
     ).returncode
+
+
+def _command(arguments: list[str]) -> list[str]:
+    return [sys.executable, "-m", "pytest", "-q", *arguments]
 
 
 def _on_postgresql(skipped: list[str]) -> int:
@@ -67,21 +87,29 @@ def _on_postgresql(skipped: list[str]) -> int:
             address = server.get_uri()
             folders = [name for name in STORED if (ROOT / name).exists()]
             return _pytest(
-                ["-n", "2", "-m", "not browser", *WORDS_ALONE, *folders],
+                [*TWO, "--stored", "-m", "not browser", *WORDS_ALONE, *folders],
                 DATABASE_URL=address,
             )
         finally:
             server.cleanup()
 
 
-def _in_browser(skipped: list[str]) -> int:
+def _in_browser(
+    skipped: list[str], said: IO[bytes]
+) -> "subprocess.Popen[bytes] | None":
     found = next(filter(None, map(shutil.which, BROWSERS)), None)
     if found is None:
         skipped.append(
             "browser tests: no Chromium was found. On Debian: apt-get install chromium"
         )
-        return 0
-    return _pytest(["-n", "2", "-m", "browser", "tests/browser"], FERD_CHROMIUM=found)
+        return None
+    return subprocess.Popen(
+        _command([*TWO, "-m", "browser", "tests/browser"]),
+        cwd=ROOT,
+        env=os.environ | {"FERD_CHROMIUM": found},
+        stdout=said,
+        stderr=subprocess.STDOUT,
+    )
 
 
 if __name__ == "__main__":
