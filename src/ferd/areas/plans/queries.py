@@ -31,6 +31,7 @@ from ferd.core.plans.compare import compare
 from ferd.core.plans.model import TrainingPlan as PlanValue
 from ferd.foundation import clock
 from ferd.foundation.errors import NotFound
+from ferd.foundation.reading import once
 
 
 def visible_versions(actor: Person) -> QuerySet[PlanVersion]:
@@ -103,7 +104,8 @@ def versions_beside(version: PlanVersion, actor: Person) -> QuerySet[PlanVersion
 
 def requirements(specialty_code: str) -> Requirements | None:
     """Get what a specialty demands of every plan; None when it is not known."""
-    return curriculum.requirements(specialty_code)
+    key = ("plans.requirements", specialty_code)
+    return once(key, lambda: curriculum.requirements(specialty_code))
 
 
 def diagnostics(version: PlanVersion) -> list[Diagnostic]:

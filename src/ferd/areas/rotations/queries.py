@@ -24,6 +24,7 @@ from ferd.areas.schedules.models import IndividualPlan, Places, Traineeship
 from ferd.areas.schedules.roles import PLANNERS, READERS, RECEIVERS
 from ferd.core.scheduling.problem import PlacesId
 from ferd.foundation.errors import Conflict, NotFound
+from ferd.foundation.reading import once
 
 Status = RotationDraft.Status
 Ways = Iterable[DraftWay]
@@ -89,9 +90,10 @@ def version_to_follow(
     traineeship: Traineeship, base: IndividualPlan | None
 ) -> PlanVersion:
     """Give the training plan to lay out from: the same as before, else the newest."""
-    offered = schedules.versions_for(traineeship)
-    same = offered.filter(pk=base.version_id).first() if base else None
-    version = same or offered.first()
+    key = ("rotations.versions", traineeship.unit_id, traineeship.specialty_code)
+    offered = once(key, lambda: list(schedules.versions_for(traineeship)))
+    same = (each for each in offered if base and each.pk == base.version_id)
+    version = next(same, None) or next(iter(offered), None)
     if version is None:
         raise Conflict(
             _("%(trainee)s has no published training plan to follow.")
