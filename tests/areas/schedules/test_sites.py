@@ -1,9 +1,14 @@
 """What a plan's sites lead to: by names, by what was said, or plainly nowhere."""
 
+from copy import copy
+from uuid import uuid4
+
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from ferd.areas.schedules import actions, places_queries
+from ferd.areas.schedules import actions, places_queries, site_queries
 from ferd.areas.schedules.models import Places
 from ferd.areas.schedules.place_words import unmapped_in_words
 from ferd.core.plans.model import TrainingSite
@@ -97,6 +102,23 @@ def test_many_sites_take_as_many_queries_as_one(cast, django_assert_num_queries)
     for some in (wanted[:1], wanted):
         with django_assert_num_queries(3):
             places_queries.places_for_many(some)
+
+
+def test_many_plans_take_as_many_queries_as_one(cast, django_assert_num_queries):
+    version = plans.make_published(cast)
+    with CaptureQueriesContext(connection) as asked:
+        (one,) = site_queries.plans_to_map(cast.karin)
+    for unit in (cast.radiology, cast.imaging):
+        plan, again = version.plan, copy(version)
+        plan.pk, plan.uuid, plan.unit = None, uuid4(), unit
+        plan.save()
+        again.pk, again.uuid, again.plan = None, uuid4(), plan
+        again.save()
+
+    with django_assert_num_queries(len(asked)):
+        listed = site_queries.plans_to_map(cast.karin)
+
+    assert [len(sites) for _version, sites in listed] == [len(one[1])] * 3
 
 
 def test_the_page_shows_what_each_site_leads_to_and_takes_an_answer(client, cast):

@@ -105,14 +105,24 @@ def plans_to_map(actor: Person) -> list[tuple[PlanVersion, list[PlacesFor]]]:
         ),
         status=PlanVersion.Status.PUBLISHED,
     )
-    found = []
-    for version in published.select_related("plan__unit"):
-        sites = [p for s in version.as_plan().timeline for p in s.placements]
-        mapped = places_for_all(
-            sites, home=version.plan.unit, specialty_code=version.plan.specialty_code
-        )
-        found.append((version, list(mapped.values())))
-    return found
+    listed = [
+        (each, _sites_of(each)) for each in published.select_related("plan__unit")
+    ]
+    found = places_for_many(
+        (site, version.plan.unit, version.plan.specialty_code)
+        for version, sites in listed
+        for site in sites
+    )
+    return [
+        (v, [found[site, v.plan.unit_id, v.plan.specialty_code] for site in sites])
+        for v, sites in listed
+    ]
+
+
+def _sites_of(version: PlanVersion) -> list[TrainingSite]:
+    """List the sites a plan names, each once, in the order of its stages."""
+    stages = version.as_plan().timeline
+    return list(dict.fromkeys(site for stage in stages for site in stage.placements))
 
 
 def _directed(actor: Person) -> Q:
