@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
+from functools import lru_cache
 from itertools import pairwise
 from math import ceil
 from typing import Self
@@ -17,6 +18,9 @@ from typing import Self
 from ferd.core.time_rules import LeaveKind, TimeRules, TrainingPart, Treatment
 
 NOTHING = Fraction(0)
+DAYS = {days: Fraction(1, days) for days in range(28, 32)}
+"""A day as a part of its month, by the days of the month."""
+
 HORIZON_YEARS = 60
 """How far ahead a date is sought before the answer is *never*."""
 
@@ -135,15 +139,11 @@ class Stretch:
 
     period: Period
     calendar: Fraction
+    employed: Fraction
     counting: Fraction
     on_quota: Fraction
     lost: Fraction
     leave: Leave | None
-
-    @property
-    def employed(self) -> Fraction:
-        """Give the rate at which working time passes."""
-        return self.counting + self.on_quota + self.lost
 
     def days_until(self, months: Fraction, *, quota: Fraction) -> int | None:
         """Count the days in which the months are reached; None if never.
@@ -195,18 +195,21 @@ class TrainingClock:
         return treatment, leave.period.start, leave.kind
 
     def _stretch(self, period: Period) -> Stretch:
-        day = _day_of(period.start)
         leave = self.leave_on(period.start)
-        work = self.fraction_on(period.start) * day
-        away = dict.fromkeys(Treatment, NOTHING)
-        if leave is not None:
+        day, fraction = _day_of(period.start), self.fraction_on(period.start)
+        if leave is None:
+            work = _times(day, fraction)
+            counting, on_quota, lost = work, NOTHING, NOTHING
+        else:
             treatment = self.rules.treatment(leave.kind, self.part)
-            away[treatment] = work * leave.share
-        lost, on_quota = away[Treatment.DEDUCTED], away[Treatment.DRAWS_ON_QUOTA]
+            work, counting, on_quota, lost = _rates(
+                day, fraction, leave.share, treatment
+            )
         return Stretch(
             period=period,
             calendar=day,
-            counting=work - lost - on_quota,
+            employed=work,
+            counting=counting,
             on_quota=on_quota,
             lost=lost,
             leave=leave,
@@ -222,9 +225,11 @@ def take_account(
         days = stretch.period.days
         calendar += stretch.calendar * days
         employed += stretch.employed * days
-        excused = min(stretch.on_quota * days, quota - absence)
-        absence += excused
-        counted += stretch.counting * days + excused
+        counted += stretch.counting * days
+        if stretch.on_quota:
+            excused = min(stretch.on_quota * days, quota - absence)
+            absence += excused
+            counted += excused
     return TimeAccount(
         calendar=calendar,
         employed=employed,
@@ -260,9 +265,11 @@ def date_after(
         days = stretch.days_until(months, quota=quota)
         if days is not None and days <= stretch.period.days:
             return stretch.period.start + timedelta(days=days)
-        excused = min(stretch.on_quota * stretch.period.days, quota)
-        months -= stretch.counting * stretch.period.days + excused
-        quota -= excused
+        months -= stretch.counting * stretch.period.days
+        if stretch.on_quota:
+            excused = min(stretch.on_quota * stretch.period.days, quota)
+            months -= excused
+            quota -= excused
     return None
 
 
@@ -278,7 +285,26 @@ def _horizon(start: date) -> date:
 
 
 def _day_of(day: date) -> Fraction:
-    return Fraction(1, monthrange(day.year, day.month)[1])
+    return DAYS[monthrange(day.year, day.month)[1]]
+
+
+@lru_cache(maxsize=4096)
+def _times(day: Fraction, fraction: Fraction) -> Fraction:
+    return fraction * day
+
+
+@lru_cache(maxsize=4096)
+def _rates(
+    day: Fraction, fraction: Fraction, share: Fraction, treatment: Treatment
+) -> tuple[Fraction, Fraction, Fraction, Fraction]:
+    """Give what a day of absence is worth: work, counting, on quota, lost.
+
+    Few different days make up a training; exact fractions are slow.
+    """
+    work = fraction * day
+    away = dict.fromkeys(Treatment, NOTHING) | {treatment: work * share}
+    lost, on_quota = away[Treatment.DEDUCTED], away[Treatment.DRAWS_ON_QUOTA]
+    return work, work - lost - on_quota, on_quota, lost
 
 
 def _months(period: Period) -> Iterator[Period]:

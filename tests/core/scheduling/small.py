@@ -23,7 +23,7 @@ from ferd.core.scheduling.problem import (
     Window,
 )
 from ferd.core.scheduling.schedule import Schedule
-from ferd.core.scheduling.verify import violations
+from ferd.core.scheduling.verify import few_changed, violations, within_capacity
 
 A, B, C = PlacesId("A"), PlacesId("B"), PlacesId("C")
 ONE, TWO, THREE = StageId("one"), StageId("two"), StageId("three")
@@ -72,12 +72,16 @@ def _served(problem: Problem, who: Trainee, need: StageNeed) -> Iterator[Assignm
 
 
 def schedules(problem: Problem) -> Iterator[Schedule]:
-    """Every schedule in which everybody has a way."""
+    """Every schedule in which everybody has a way.
+
+    Each way is good by itself; only two rules speak of several people at once.
+    """
     each = [list(ways(problem, who)) for who in problem.trainees]
     names = [who.id for who in problem.trainees]
     for chosen in product(*each):
         schedule = Schedule(dict(zip(names, chosen, strict=True)))
-        if not any(violations(problem, schedule)):
+        together = within_capacity(problem, schedule), few_changed(problem, schedule)
+        if not any(broken for rule in together for broken in rule):
             yield schedule
 
 
