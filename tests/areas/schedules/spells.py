@@ -32,10 +32,10 @@ def make_places(cast, size=100):
 
 def make_trainees(cast, count) -> list[Traineeship]:
     plans.make_published(cast)
-    return [_make_trainee(cast, number) for number in range(count)]
+    return [make_trainee(cast, number) for number in range(count)]
 
 
-def _make_trainee(cast, number) -> Traineeship:
+def make_trainee(cast, number) -> Traineeship:
     system = system_person()
     person = organisations.add_person(
         name=f"Testlege {'ABCDEFGH'[number]}",

@@ -13,7 +13,7 @@ from ferd.areas.accounts.models import Person
 from ferd.areas.audit import actions as audit
 from ferd.areas.organisations import queries as organisations
 from ferd.areas.organisations.models import Unit
-from ferd.areas.planning import permissions, proposals, queries, tasks
+from ferd.areas.planning import permissions, proposals, publications, queries, tasks
 from ferd.areas.planning.changes import Change, ChangeKind
 from ferd.areas.planning.models import SolverRun
 from ferd.areas.planning.proposals import Chosen
@@ -206,6 +206,11 @@ def publish_proposal(
     organisations.hold_roles(actor)
     if not permissions.may_publish_proposal(actor, run):
         raise NotAllowed(_("Only those who plan in the unit may use its proposals."))
+    run = SolverRun.objects.select_for_update(of=("self",)).get(pk=run.pk)
+    if publications.is_published(run):
+        raise Conflict(
+            _("A proposal of this run has been published already. Ask again instead.")
+        )
     chosen = proposals.chosen(run, point)
     leavers = _leavers(run, actor)
     _hold(chosen, leavers)

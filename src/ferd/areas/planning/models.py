@@ -29,7 +29,7 @@ class SolverRun(models.Model):
     class Status(models.TextChoices):
         """Where a run is in its life."""
 
-        QUEUED = "queued", _("Waiting for a worker")
+        QUEUED = "queued", _("Waiting in the queue")
         RUNNING = "running", _("Running")
         DONE = "done", _("Done")
         FAILED = "failed", _("Interrupted")

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from ferd.areas.accounts.models import Person
 from ferd.areas.organisations.models import Unit
-from ferd.areas.planning import permissions, proposals
+from ferd.areas.planning import permissions, proposals, publications
 from ferd.areas.planning.changes import Change, ChangeKind
 from ferd.areas.planning.models import SolverRun
 from ferd.areas.planning.proposals import Chosen, ChosenWay
@@ -124,6 +124,7 @@ def run_context(actor: Person, run: SolverRun) -> dict[str, object]:
         "remedies": [said.text() for said in answer.remedies],
         "remarks": [said.text() for said in answer.remarks],
         "may_plan": permissions.may_plan(actor, run.unit),
+        "publication": publications.publication_of(actor, run),
     }
 
 

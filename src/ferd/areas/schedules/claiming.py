@@ -12,6 +12,7 @@ These are facts for the rule in `room_for_plans`; who may read them is asked the
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Final
 
 from ferd.areas.schedules import places_queries
 from ferd.areas.schedules.models import IndividualPlan, Traineeship
@@ -24,6 +25,8 @@ from ferd.core.time import Period
 from ferd.foundation import clock
 
 Status = IndividualPlan.Status
+NOT_KEPT: Final = -1
+"""Stands for the primary key of a plan that is only tried out."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +99,26 @@ def open_plans() -> list[Planned]:
         )
         for row in rows
     ]
+
+
+def if_planned(traineeship: Traineeship, stays: Iterable[Stay]) -> Planned:
+    """Give what a trainee would claim who had some stays."""
+    home, code = traineeship.unit_id, traineeship.specialty_code
+    ahead = _ahead(stays, traineeship.ends_on)
+    leads = leads_of({(site, home, code) for site, *_rest in ahead})
+    by_fraction = places_queries.counted_by_fraction()
+    return Planned(
+        pk=NOT_KEPT,
+        traineeship=traineeship.pk,
+        is_in_force=False,
+        is_offered=False,
+        agreed_at=None,
+        claims=tuple(
+            Claim(traineeship.pk, group, period, _size(group, work, by_fraction))
+            for site, period, work in ahead
+            if (group := frozenset(leads[site, home, code]))
+        ),
+    )
 
 
 def places_reached(

@@ -89,7 +89,15 @@ def timelines(
     ]
 
 
-def preview(proposal: Proposal) -> dict[str, object]:
+def room_lacking(actor: Person, proposal: Proposal) -> list[str]:
+    """Say where there is no room for what would be proposed."""
+    pathway = queries.laid_out(
+        proposal.traineeship, proposal.version, proposal.circumstances()
+    )
+    return waiting_words.room_lacking(proposal.traineeship, pathway, actor)
+
+
+def preview(actor: Person, proposal: Proposal) -> dict[str, object]:
     """Show what a proposal would be, before anything is kept."""
     pathway = queries.laid_out(
         proposal.traineeship, proposal.version, proposal.circumstances()
@@ -105,6 +113,7 @@ def preview(proposal: Proposal) -> dict[str, object]:
         "diagnostics": pathway.diagnostics,
         "agreed": agreed,
         "changes": sentences(revision) if revision else [],
+        "lacking": waiting_words.room_lacking(proposal.traineeship, pathway, actor),
     }
 
 

@@ -45,9 +45,17 @@ def drawn(months: Months, first_month: date) -> MonthsDrawing:
             room=room / FULL,
             committed=committed / FULL,
             held=held / FULL,
+            planned=planned / FULL,
         )
-        for index, (period, room, committed, held) in enumerate(
-            zip(periods, months.room, months.committed, months.held, strict=True)
+        for index, (period, room, committed, held, planned) in enumerate(
+            zip(
+                periods,
+                months.room,
+                months.committed,
+                months.held,
+                months.planned,
+                strict=True,
+            )
         )
     )
     title = _("Room in %(places)s, month by month") % {"places": months.places.title}

@@ -14,6 +14,7 @@ from ferd.areas.schedules import (
     permissions,
     place_words,
     places_queries,
+    planned_here,
     queries,
     request_queries,
 )
@@ -98,7 +99,8 @@ def rows(actor: Person, places: Iterable[Places]) -> list[PlacesRow]:
         .filter(pk__in=[each.pk for each in listed])
         .values_list("pk", flat=True)
     )
-    found = places_queries.months_of(listed, first_month=first, months=MONTHS_SHOWN)
+    asked = places_queries.months_of(listed, first_month=first, months=MONTHS_SHOWN)
+    found = planned_here.with_plans(asked, first)
     return [
         PlacesRow(each.places, place_words.drawn(each, first), each.places.pk in own)
         for each in found

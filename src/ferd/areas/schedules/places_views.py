@@ -19,6 +19,7 @@ from ferd.areas.schedules import (
     permissions,
     places_pages,
     places_queries,
+    planned_here,
     queries,
     request_queries,
 )
@@ -65,6 +66,7 @@ def show_places(request: Request, places_id: UUID) -> HttpResponse:
         "row": row,
         "rooms": places.rooms.all(),
         "requests": request_queries.requests_of(request.user, places),
+        "planned": planned_here.everyone_at(request.user, places),
         "may_keep": permissions.may_keep_places(request.user, places.unit),
         "may_ask": permissions.may_ask_somewhere(request.user),
         "history": places_queries.history(places)[:PAGE],

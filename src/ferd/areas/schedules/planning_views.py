@@ -93,8 +93,10 @@ def propose(request: Request, traineeship_id: UUID) -> HttpResponse:
     proposal = Proposal(traineeship, request.POST or None)
     if request.method != "POST" or not proposal.is_valid():
         return _proposal_page(request, proposal)
-    if "preview" in request.POST:
-        return _proposal_page(request, proposal, pages.preview(proposal))
+    lacking = " ".join(pages.room_lacking(request.user, proposal))
+    if "preview" in request.POST or lacking != request.POST.get("lacking", ""):
+        preview = pages.preview(request.user, proposal)
+        return _proposal_page(request, proposal, preview)
     try:
         plan = actions.propose_plan(
             traineeship=traineeship,
@@ -117,11 +119,12 @@ def agree(request: Request, plan_id: UUID) -> HttpResponse:
     plan = actions.agree_plan(
         plan=plan, seen=request.POST.get("seen", ""), actor=request.user
     )
-    done = (
-        _("The plan is agreed and in force.")
-        if plan.status == "agreed"
-        else _("You have agreed. The plan is in force when the other has too.")
-    )
+    if plan.status == "agreed":
+        done = _("The plan is agreed and in force.")
+    elif plan.agreed_by_trainee_at and plan.agreed_by_leader_at:
+        done = _("Both have agreed. The plan is in force as soon as there is room.")
+    else:
+        done = _("You have agreed. The plan is in force when the other has too.")
     messages.success(request, done)
     return redirect("schedules:trainee", plan.traineeship.uuid)
 

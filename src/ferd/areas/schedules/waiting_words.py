@@ -8,9 +8,11 @@ from django.utils.translation import gettext as _
 from ferd.areas.accounts.models import Person
 from ferd.areas.schedules import claiming, room_for_plans
 from ferd.areas.schedules.claiming import Planned
-from ferd.areas.schedules.models import IndividualPlan
+from ferd.areas.schedules.models import IndividualPlan, Traineeship
+from ferd.areas.schedules.planned_stays import stays_of_pathway
 from ferd.areas.schedules.room_for_plans import Facts
-from ferd.core.scheduling.claims import Lack
+from ferd.core.scheduling.claims import Group, Lack
+from ferd.core.scheduling.pathway import Pathway
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,35 @@ def left_without_room() -> list[int]:
         (each.pk, _wait_among(each.pk, plans)) for each in plans if each.waits_for_room
     )
     return [pk for pk, wait in waits if wait and not wait.leaving]
+
+
+def room_lacking(
+    traineeship: Traineeship, pathway: Pathway, actor: Person
+) -> list[str]:
+    """Say where there is no room for a plan that is not proposed yet, and what helps.
+
+    It is what a leader's yes will ask; each place is named once, with the first day.
+    """
+    plans = claiming.open_plans()
+    mine = claiming.if_planned(traineeship, stays_of_pathway(pathway))
+    known = room_for_plans.facts(plans, mine.groups)
+    first: dict[Group, Lack] = {}
+    for lack in known.lacks_when_offered([mine]):
+        first.setdefault(lack.at, lack)
+    is_own = actor == traineeship.trainee
+    return [_lacking(lack, known, actor, is_own=is_own) for lack in first.values()]
+
+
+def _lacking(lack: Lack, known: Facts, actor: Person, *, is_own: bool) -> str:
+    if not is_own:
+        return room_for_plans.in_words(lack, known, actor)
+    words = _(
+        "There is no room for you at %(place)s from %(day)s. A leader cannot agree to "
+        "that. Talk to those who plan in your unit: they can have a plan made that "
+        "fits the room, or ask for more."
+    )
+    place = room_for_plans.place_of(lack)
+    return words % {"place": place, "day": date_format(lack.day)}
 
 
 def in_words(wait: Wait, actor: Person) -> str:

@@ -106,7 +106,7 @@ def _lacks_of(
     known = _known(room, since)
     if known is None:
         return
-    layers = (room, _counted(before, group), _counted(after, group))
+    layers = (room, taken_in(before, group), taken_in(after, group))
     for day, (has, was, would_be) in _levels(layers, known):
         if would_be > max(has, was):
             yield Lack(group, day, has, would_be)
@@ -119,7 +119,7 @@ def _known(room: Sequence[Span], since: date) -> Period | None:
     return Period(first, last) if first < last else None
 
 
-def _counted(claims: Iterable[Claim], group: Group) -> list[Span]:
+def taken_in(claims: Iterable[Claim], group: Group) -> list[Span]:
     """Give what those take who can be nowhere else, each person once a day."""
     mine: dict[int, list[Span]] = defaultdict(list)
     for claim in claims:
