@@ -303,3 +303,17 @@ def test_a_preview_reads_as_little_of_many_as_of_few(cast, ward, client):
 
     assert len(many) <= len(few)
     assert 0 < page.count("Testlege") <= 6 * page.count("board-over")
+
+
+@pytest.mark.parametrize(("who", "may_publish"), [("karin", True), ("kari", False)])
+def test_where_no_room_is_stated_the_board_says_what_to_do(
+    cast, ward, client, who, may_publish
+):
+    sign_in(client, getattr(cast, who))
+
+    page = client.get("/rotations/?from=2024-01").content.decode()
+
+    note = page.partition("board-note")[2]
+    assert note
+    assert ("/rotations/places/publish/" in note) is may_publish
+    assert "heat-5" not in page.partition("board-places")[2]

@@ -3,7 +3,7 @@
 Loads the solver: for workers only, see `running`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ferd.areas.planning import proposals
@@ -18,7 +18,7 @@ from ferd.areas.planning.telling import telling_of
 from ferd.core.scheduling import replan
 from ferd.core.scheduling.compile import Compiled
 from ferd.core.scheduling.counterfactuals import what_if
-from ferd.core.scheduling.dear_places import dear_places
+from ferd.core.scheduling.dear_places import DearPlaces, dear_places
 from ferd.core.scheduling.engine.solve import solve
 from ferd.core.scheduling.engine.warm import is_warm, warm_up
 from ferd.core.scheduling.explanations import counterfactual_in_words, dear_in_words
@@ -31,6 +31,7 @@ from ferd.core.scheduling.schedule import (
     Watch,
 )
 from ferd.core.scheduling.way import changed_trainees
+from ferd.core.time import Period
 from ferd.formats import scheduling_json
 from ferd.formats.value_json import Json
 from ferd.foundation import clock
@@ -168,4 +169,22 @@ def _explained(gathered: Gathered) -> Answer:
     for trainee in problem.trainees:
         found = what_if(problem, gathered.compiled.published, trainee.id)
         remarks += [counterfactual_in_words(each, telling) for each in found[:2]]
-    return Answer(remarks=kept(remarks), unlimited=sites_without_places(gathered))
+    return Answer(
+        remarks=kept(remarks),
+        dear=tuple(_dated(gathered, dear)),
+        unlimited=sites_without_places(gathered),
+    )
+
+
+def _dated(
+    gathered: Gathered, dear: Iterable[DearPlaces]
+) -> Iterator[proposals.DearPlaces]:
+    """Put dear places to dates, leaving out what spares next to nothing."""
+    calendar = gathered.compiled.calendar
+    for each in dear:
+        tenths = round(10 * each.delay_months)
+        if tenths:
+            start, end = (calendar.day(month) for month in each.months)
+            yield proposals.DearPlaces(
+                places=each.places, period=Period(start, end), tenths=tenths
+            )

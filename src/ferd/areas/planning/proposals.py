@@ -12,6 +12,7 @@ from ferd.areas.planning.said import Said
 from ferd.areas.rotations import queries as rotations
 from ferd.areas.schedules.models import IndividualPlan, Traineeship
 from ferd.core.scheduling.circumstances import Circumstances
+from ferd.core.time import Period
 from ferd.formats import pathway_json
 from ferd.formats.value_json import Json, from_json, to_json
 from ferd.foundation.errors import NotFound
@@ -57,6 +58,19 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DearPlaces:
+    """Places that one more of would spare delay, over a stretch of days.
+
+    Attributes:
+        tenths: of a month of delay that would be spared.
+    """
+
+    places: str
+    period: Period
+    tenths: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
     """What came of a run.
 
@@ -67,6 +81,7 @@ class Answer:
         remedies: what would make it possible.
         unlimited: the sites whose room is not known.
         remarks: what there is to say of trainees and places.
+        dear: the places in short supply, dearest first.
     """
 
     points: tuple[Point, ...] = ()
@@ -76,6 +91,7 @@ class Answer:
     remedies: tuple[Said, ...] = ()
     unlimited: tuple[str, ...] = ()
     remarks: tuple[Said, ...] = ()
+    dear: tuple[DearPlaces, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,6 +20,9 @@ Status = SolverRun.Status
 SILENCE = timedelta(minutes=2)
 """A worker that says nothing for so long is taken to be gone."""
 
+RECENT = 20
+"""So many runs are looked through for the newest of each unit."""
+
 
 def visible_runs(actor: Person) -> QuerySet[SolverRun]:
     """List the runs of the units in which, and below which, `actor` plans."""
@@ -31,6 +34,15 @@ def visible_runs(actor: Person) -> QuerySet[SolverRun]:
         .select_related("unit", "asked_by")
         .defer("problem")
     )
+
+
+def newest_explaining(actor: Person) -> list[SolverRun]:
+    """Give the newest finished run of each unit that tells what is in short supply."""
+    runs = visible_runs(actor).filter(kind=SolverRun.Kind.EXPLAIN, status=Status.DONE)
+    found: dict[int, SolverRun] = {}
+    for run in runs.order_by("-ended_at")[:RECENT]:
+        found.setdefault(run.unit_id, run)
+    return list(found.values())
 
 
 def get_run(actor: Person, public_id: uuid.UUID) -> SolverRun:

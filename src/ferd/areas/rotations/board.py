@@ -1,6 +1,6 @@
 """The board: people and places over the same months, as the reader may see them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -8,6 +8,7 @@ from typing import Final
 from ferd.areas.accounts.models import Person
 from ferd.areas.rotations import over, people, permissions
 from ferd.areas.rotations.crowding import Months
+from ferd.areas.rotations.dear import Dear, dear_at
 from ferd.areas.rotations.over import Crowd
 from ferd.areas.rotations.people import Entry
 from ferd.areas.rotations.sights import Only, Sight
@@ -31,6 +32,7 @@ class Board:
         entries: all who are in sight, by name.
         rows: those on this page.
         crowds: the places in sight, the fullest first.
+        dear: which of them are in short supply in these months, by their keys.
     """
 
     sight: Sight
@@ -39,6 +41,7 @@ class Board:
     entries: Sequence[Entry]
     rows: Sequence[Entry]
     crowds: Sequence[Crowd]
+    dear: Mapping[str, Sequence[Dear]]
     hidden_places: int
     stages: Sequence[str]
     sites: Sequence[str]
@@ -58,6 +61,11 @@ class Board:
     def changed(self) -> int:
         """Count those of whom something else than what is agreed is shown."""
         return sum(1 for entry in self.entries if entry.is_changed)
+
+    @property
+    def unstated(self) -> int:
+        """Count the places of which nobody has always said what room there is."""
+        return sum(1 for crowd in self.crowds if crowd.is_unstated)
 
     @property
     def width(self) -> int:
@@ -88,6 +96,7 @@ def board(actor: Person, sight: Sight) -> Board:
         entries=seen,
         rows=seen[ROWS * (page - 1) : ROWS * page],
         crowds=shown,
+        dear=dear_at(actor, shown),
         hidden_places=len(crowds) - len(shown),
         stages=_stages(mine),
         sites=_site_names(mine),

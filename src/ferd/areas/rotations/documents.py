@@ -37,7 +37,11 @@ def export(actor: Person, sight: Sight, *, language: str) -> Document | None:
         everyone = replace(found, rows=found.entries[:AT_MOST])
         look = rows.look_of(actor, everyone)
         people = rows.person_rows(look)
-        places = [each.words for each in rows.place_rows(look)]
+        places = [
+            words
+            for each in rows.place_rows(look)
+            for words in (each.words, *(sentence for sentence, _dear in each.dear))
+        ]
         sheet = _sheet(found, people, places, Language(language))
         body = write_rotations_pdf(sheet)
         name = slugify(f"{sheet.title} {found.today}")

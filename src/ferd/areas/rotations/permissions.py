@@ -5,7 +5,7 @@ from ferd.areas.organisations import queries as organisations
 from ferd.areas.organisations.models import Unit
 from ferd.areas.rotations.models import RotationDraft
 from ferd.areas.schedules.models import Traineeship
-from ferd.areas.schedules.roles import PLANNERS, READERS
+from ferd.areas.schedules.roles import PLANNERS, READERS, RECEIVERS
 
 
 def may_draft(actor: Person, unit: Unit) -> bool:
@@ -38,3 +38,8 @@ def may_place(actor: Person, draft: RotationDraft, traineeship: Traineeship) -> 
 def may_see_room(actor: Person) -> bool:
     """Those who plan or read the plans of a unit see how full its places are."""
     return organisations.has_role_anywhere(actor, *READERS)
+
+
+def may_publish_places_somewhere(actor: Person) -> bool:
+    """Tell whether there is any unit whose places the actor keeps."""
+    return organisations.has_role_anywhere(actor, *RECEIVERS)

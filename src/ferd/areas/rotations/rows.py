@@ -15,6 +15,7 @@ from django.utils.translation import ngettext
 from ferd.areas.accounts.models import Person
 from ferd.areas.rotations import queries, strips
 from ferd.areas.rotations.board import Board, stays_in
+from ferd.areas.rotations.dear import Dear, dear_words
 from ferd.areas.rotations.over import Crowd
 from ferd.areas.rotations.people import Entry
 from ferd.areas.rotations.room_words import place_words
@@ -47,12 +48,17 @@ class PersonRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceRow:
-    """One place's row."""
+    """One place's row.
+
+    Attributes:
+        dear: when it is in short supply, in words, and the run that says so.
+    """
 
     crowd: Crowd
     strip: SafeString
     words: str
     is_over: bool
+    dear: Sequence[tuple[str, Dear]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -215,10 +221,14 @@ def days_moved(old: date | None, new: date | None) -> str:
 
 
 def _place(look: Look, crowd: Crowd) -> PlaceRow:
+    dear = look.board.dear.get(crowd.place.key, ())
+    said = [(dear_words(crowd.place.title, each), each) for each in dear]
     words = place_words(crowd)
+    told = ". ".join([words, *(sentence for sentence, _each in said)])
     return PlaceRow(
         crowd=crowd,
-        strip=strips.draw_place(look.scale, crowd, words, look.board.today),
+        strip=strips.draw_place(look.scale, crowd, told, look.board.today, said),
         words=words,
         is_over=bool(crowd.months_over),
+        dear=said,
     )

@@ -15,6 +15,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from ferd.areas.rotations.crowding import Months
+from ferd.areas.rotations.dear import Dear
 from ferd.areas.rotations.over import Crowd
 from ferd.areas.rotations.sights import Zoom
 from ferd.core.scheduling.problem import FULL
@@ -129,12 +130,22 @@ def draw_person(scale: Scale, strip: PersonStrip, today: date) -> SafeString:
     )
 
 
-def draw_place(scale: Scale, crowd: Crowd, words: str, today: date) -> SafeString:
-    """Draw how full a place is; months that are alike are one cell."""
+def draw_place(
+    scale: Scale,
+    crowd: Crowd,
+    words: str,
+    today: date,
+    dear: Sequence[tuple[str, Dear]] = (),
+) -> SafeString:
+    """Draw how full a place is; months that are alike are one cell.
+
+    Under the months in which it is in short supply stands a line with a diamond.
+    """
     cells = [_cell(scale, crowd, first, last) for first, last in runs(crowd)]
     return element(
         "svg",
         *cells,
+        *[_dear(scale, sentence, each) for sentence, each in dear],
         *_today(scale, today, PLACE),
         class_="board-heat",
         width=scale.width,
@@ -188,6 +199,18 @@ def _cell(scale: Scale, crowd: Crowd, first: int, last: int) -> SafeString:
         element("rect", x=x + 0.5, y=2, width=width - 1, height=PLACE - 4),
         text if fitting else NOTHING,
         class_=f"heat heat-{step}" + (" heat-unknown" if room is None else ""),
+    )
+
+
+def _dear(scale: Scale, sentence: str, dear: Dear) -> SafeString:
+    left, right = scale.x(dear.period.start), scale.x(dear.period.end)
+    low = PLACE - 4
+    return element(
+        "g",
+        element("title", sentence),
+        element("path", d=f"M{left:.1f} {low}H{right:.1f}", class_="board-dear-line"),
+        element("path", d=f"M{left:.1f} {low}l4-4 4 4-4 4z", class_="board-dear-mark"),
+        class_="board-dear",
     )
 
 

@@ -68,6 +68,7 @@ def _around(reader: Request, found: Board, look: rows.Look) -> dict[str, object]
         "drafts": list(queries.open_drafts(reader.user)),
         "may_draft": permissions.may_draft_somewhere(reader.user),
         "may_see_room": permissions.may_see_room(reader.user),
+        "may_publish": permissions.may_publish_places_somewhere(reader.user),
         "more_places": sight.query(places="all"),
         "as_table": sight.query(view="table"),
         "as_board": sight.query(),
