@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_POST
 
 from ferd.areas.accounts.http import Request
 from ferd.areas.rotations import actions, differences, drafting, permissions, queries
@@ -19,8 +19,13 @@ from ferd.areas.rotations.forms import MergeForm, StartForm
 from ferd.areas.rotations.models import RotationDraft
 from ferd.areas.schedules import queries as schedules
 from ferd.foundation.errors import Conflict, NotAllowed
+from ferd.foundation.form_pages import (
+    confirm_page,
+    reading_and_writing,
+    refusals_at,
+    sent,
+)
 
-reading_and_writing = require_http_methods(["GET", "HEAD", "POST"])
 PAGE = 30
 
 
@@ -48,7 +53,7 @@ def start(request: Request) -> HttpResponse:
     if parent:
         units = units.filter(pk=parent.unit_id)
     form = StartForm(
-        request.POST if request.method == "POST" else None,
+        sent(request),
         units=units,
         initial={"unit": units.first()},
     )
@@ -102,14 +107,11 @@ def merge(request: Request, draft_id: UUID) -> HttpResponse:
     if not permissions.may_change_draft(request.user, draft):
         raise NotAllowed(_("This draft can no longer be changed."))
     into = queries.open_drafts(request.user).exclude(pk=draft.pk)
-    form = MergeForm(request.POST if request.method == "POST" else None, drafts=into)
+    form = MergeForm(sent(request), drafts=into)
     if request.method == "POST" and form.is_valid():
         target = form.cleaned_data["into"]
-        try:
+        with refusals_at(form, "into"):
             actions.merge_draft(draft=draft, into=target, actor=request.user)
-        except Conflict as refusal:
-            form.add_error("into", refusal.message)
-        else:
             messages.success(request, _("The drafts are one."))
             return redirect("rotations:draft", target.uuid)
     context = {
@@ -189,8 +191,7 @@ def publish(request: Request, draft_id: UUID) -> HttpResponse:
 
 
 def _confirm(
-    request: Request, form: Form, draft: RotationDraft, **context: object
+    request: Request, form: Form, draft: RotationDraft, **words: str
 ) -> HttpResponse:
-    context |= {"form": form, "back": reverse("rotations:draft", args=[draft.uuid])}
-    status = 422 if form.errors else 200
-    return render(request, "ui/confirm.html", context, status=status)
+    back = reverse("rotations:draft", args=[draft.uuid])
+    return confirm_page(request, form, back=back, **words)

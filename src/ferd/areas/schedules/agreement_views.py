@@ -11,7 +11,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import (
     require_GET,
-    require_http_methods,
     require_POST,
 )
 
@@ -29,9 +28,14 @@ from ferd.areas.schedules.models import SpecialtyAgreement
 from ferd.areas.schedules.places_forms import EndForm, ReasonForm
 from ferd.foundation import clock
 from ferd.foundation.errors import Conflict, NotAllowed
+from ferd.foundation.form_pages import (
+    confirm_page,
+    reading_and_writing,
+    refusals_at,
+    sent,
+)
 
 PAGE = 25
-reading_and_writing = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @login_required
@@ -121,7 +125,7 @@ def decline(request: Request, agreement_id: UUID) -> HttpResponse:
     agreement = request_queries.get_agreement(request.user, agreement_id)
     if not permissions.may_end_agreement(request.user, agreement):
         raise NotAllowed(_("Only the two sides may decline an agreement."))
-    form = ReasonForm(request.POST if request.method == "POST" else None)
+    form = ReasonForm(sent(request))
     if request.method == "POST" and form.is_valid():
         reason = form.cleaned_data["reason"]
         actions.decline_agreement(
@@ -145,17 +149,14 @@ def end(request: Request, agreement_id: UUID) -> HttpResponse:
     if not permissions.may_end_agreement(request.user, agreement):
         raise NotAllowed(_("Only the two sides may end an agreement."))
     form = EndForm(
-        request.POST if request.method == "POST" else None,
+        sent(request),
         initial={"ends_on": clock.today()},
     )
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_at(form, "ends_on"):
             actions.end_agreement(
                 agreement=agreement, **form.cleaned_data, actor=request.user
             )
-        except Conflict as refusal:
-            form.add_error("ends_on", refusal.message)
-        else:
             messages.success(request, _("The agreement is ended from that day."))
             return redirect("places:agreement", agreement.uuid)
     words = {
@@ -173,6 +174,4 @@ def _confirm(
     words: dict[str, str],
 ) -> HttpResponse:
     back = reverse("places:agreement", args=[agreement.uuid])
-    context = {"form": form, "back": back, "tone": "danger", **words}
-    status = 422 if form.errors else 200
-    return render(request, "ui/confirm.html", context, status=status)
+    return confirm_page(request, form, back=back, tone="danger", **words)

@@ -9,15 +9,19 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from ferd.areas.accounts.http import Request
 from ferd.areas.schedules import actions, permissions, request_queries
 from ferd.areas.schedules.models import PlaceRequest
 from ferd.areas.schedules.places_forms import HoldForm, ReasonForm, SuperviseForm
 from ferd.foundation.errors import Conflict, NotAllowed
-
-reading_and_writing = require_http_methods(["GET", "HEAD", "POST"])
+from ferd.foundation.form_pages import (
+    confirm_page,
+    reading_and_writing,
+    refusals_at,
+    sent,
+)
 
 
 @login_required
@@ -58,7 +62,7 @@ def decline(request: Request, request_id: UUID) -> HttpResponse:
     asked = request_queries.get_request(request.user, request_id)
     if not permissions.may_answer(request.user, asked):
         raise NotAllowed(_("Only the receiving side may decline a request."))
-    form = ReasonForm(request.POST if request.method == "POST" else None)
+    form = ReasonForm(sent(request))
     if request.method == "POST" and form.is_valid():
         reason = form.cleaned_data["reason"]
         actions.decline_request(request=asked, reason=reason, actor=request.user)
@@ -81,7 +85,7 @@ def withdraw(request: Request, request_id: UUID) -> HttpResponse:
     asked = request_queries.get_request(request.user, request_id)
     if not permissions.may_withdraw(request.user, asked):
         raise NotAllowed(_("Only the two sides may withdraw."))
-    form = ReasonForm(request.POST if request.method == "POST" else None)
+    form = ReasonForm(sent(request))
     if request.method == "POST" and form.is_valid():
         reason = form.cleaned_data["reason"]
         actions.withdraw_request(request=asked, reason=reason, actor=request.user)
@@ -115,19 +119,14 @@ def appoint(request: Request, request_id: UUID) -> HttpResponse:
     if not permissions.may_answer(request.user, asked):
         raise NotAllowed(_("Only the receiving side may appoint who supervises."))
     people = request_queries.people_to_supervise_stay(asked)
-    form = SuperviseForm(
-        request.POST if request.method == "POST" else None, people=people
-    )
+    form = SuperviseForm(sent(request), people=people)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_at(form, "supervisor"):
             actions.appoint_stay_supervisor(
                 request=asked,
                 supervisor=form.cleaned_data["supervisor"],
                 actor=request.user,
             )
-        except Conflict as refusal:
-            form.add_error("supervisor", refusal.message)
-        else:
             messages.success(request, _("The supervisor is appointed."))
             return redirect("places:request", asked.uuid)
     context = {
@@ -155,6 +154,4 @@ def _confirm(
     request: Request, asked: PlaceRequest, form: Form, **words: str
 ) -> HttpResponse:
     back = reverse("places:request", args=[asked.uuid])
-    context = {"form": form, "back": back, "tone": "danger", **words}
-    status = 422 if form.errors else 200
-    return render(request, "ui/confirm.html", context, status=status)
+    return confirm_page(request, form, back=back, tone="danger", **words)
