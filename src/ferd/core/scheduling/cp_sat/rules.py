@@ -146,6 +146,8 @@ def few_changed(placed: Placed) -> Iterator[Demanded]:
         yield Demand(rule="few_changed"), placed.model.add(total <= most)
 
 
+# The names of `verify.RULES`, written again on purpose: what verifies a schedule
+# shares nothing with what finds one. A test holds the two lists together.
 RULES: tuple[Rule, ...] = (
     known_ids,
     everything_served,
