@@ -1,5 +1,6 @@
 """A person at a browser, who counts each click, key command and filled field."""
 
+import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -65,6 +66,35 @@ class Hands:
             self.page.keyboard.type(option)
         else:
             target.select_option(label=option)
+
+    def write(self, label: str, text: str) -> None:
+        """Fill a field, a date as 2027-02-01: one field."""
+        whole = re.compile(rf"^{re.escape(label)}\s*(\*|\(|$)")
+        target = self.page.get_by_label(whole)
+        self.count.done.append(f"field: {label}")
+        if self.mode is not Mode.KEYBOARD:
+            target.fill(text)
+            return
+        self.reach(target)
+        if target.get_attribute("type") == "date":
+            year, month, day = text.split("-")
+            text = f"{month}{day}{year}"
+        self.page.keyboard.type(text)
+
+    def pick(self, label: str) -> None:
+        """Pick one of a few: one field."""
+        target = self.page.get_by_role("radio", name=label)
+        self.count.done.append(f"field: {label}")
+        if self.mode is not Mode.KEYBOARD:
+            target.check()
+            return
+        group = f"input[name={target.get_attribute('name')}]"
+        for _step in range(400):
+            if self.page.locator(f"{group}:focus").count():
+                break
+            self.page.keyboard.press("Tab")
+        while not target.is_checked():
+            self.page.keyboard.press("ArrowDown")
 
     def give_file(self, label: str, file: Path) -> None:
         """Choose or drop a file, which is sent at once by a script: one field."""
