@@ -21,9 +21,9 @@ def pytest_addoption(parser):
 
 
 def pytest_collection_modifyitems(config, items):
-    """Ask a second database only what hangs on it.
+    """Ask a second database only what may hang on it.
 
-    pytest-django refuses every other test the database, so none is missed.
+    pytest-django refuses the database to all that do not ask for it.
     """
     if config.getoption("stored"):
         others = [item for item in items if not _is_stored(item)]
@@ -32,6 +32,8 @@ def pytest_collection_modifyitems(config, items):
 
 
 def _is_stored(item: pytest.Item) -> bool:
+    if item.get_closest_marker("portable") is not None:
+        return False
     fixtures = getattr(item, "fixturenames", ())
     is_marked = item.get_closest_marker("django_db") is not None
     return is_marked or "db" in fixtures or "transactional_db" in fixtures

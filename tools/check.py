@@ -3,16 +3,20 @@
 import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 PYTHON = sys.executable
 FOLDERS = ("src", "tests", "tools", "benchmarks", "manage.py")
 
+AT_ONCE = 2
+"""Types take as long as all else."""
+
 CHECKS: dict[str, list[str]] = {
+    "types": [PYTHON, "-m", "mypy", "src", "tests"],
     "format": [PYTHON, "-m", "ruff", "format", "--check", "--quiet", *FOLDERS],
     "lint": [PYTHON, "-m", "ruff", "check", "--quiet", *FOLDERS],
-    "types": [PYTHON, "-m", "mypy", "src", "tests"],
     "import contracts": [str(Path(PYTHON).parent / "lint-imports"), "--no-cache"],
     "migrations": [PYTHON, "manage.py", "makemigrations", "--check", "--dry-run"],
     "settings": [PYTHON, "manage.py", "check"],
@@ -28,12 +32,24 @@ def main() -> int:
         "DJANGO_SETTINGS_MODULE": "tests.settings",
         "MYPYPATH": str(ROOT / "src"),
     }
+
+    def check(command: list[str]) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            command,
+            cwd=ROOT,
+            env=environment,
+            check=False,
+            text=True,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+        )
+
     failed = []
-    for name, command in CHECKS.items():
-        print(f"--- {name}", flush=True)
-        done = subprocess.run(command, cwd=ROOT, env=environment, check=False)
-        if done.returncode:
-            failed.append(name)
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        for name, done in zip(CHECKS, pool.map(check, CHECKS.values()), strict=True):
+            print(f"--- {name}\n{done.stdout}", end="", flush=True)
+            if done.returncode:
+                failed.append(name)
     if failed:
         print(f"\nNot right yet: {', '.join(failed)}.")
         return 1

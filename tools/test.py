@@ -15,9 +15,6 @@ from typing import IO
 
 ROOT = Path(__file__).resolve().parents[1]
 STORED = ("tests/areas", "tests/architecture", "tests/web", "tests/demo", "tests/trust")
-WORDS_ALONE = ("--ignore", "tests/web/test_no_english.py")
-"""The language of a page, read once, hangs not on where the page is stored."""
-
 TWO = ("-n", "2", "--dist", "worksteal")
 """Two processes; who is idle takes over what another has not begun."""
 
@@ -87,7 +84,7 @@ def _on_postgresql(skipped: list[str]) -> int:
             address = server.get_uri()
             folders = [name for name in STORED if (ROOT / name).exists()]
             return _pytest(
-                [*TWO, "--stored", "-m", "not browser", *WORDS_ALONE, *folders],
+                [*TWO, "--stored", "-m", "not browser", *folders],
                 DATABASE_URL=address,
             )
         finally:

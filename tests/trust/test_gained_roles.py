@@ -2,7 +2,8 @@
 
 Every role is given to everyone, in every unit, and what can then be read is
 held against the table: only the roles that lead, plan or supervise open drafts
-or individual plans, and never beyond their unit.
+or individual plans, and never beyond their unit. (The canaries ask the second
+database the same.)
 """
 
 from contextlib import contextmanager
@@ -21,6 +22,8 @@ from ferd.foundation.errors import Conflict
 from tests.areas.plans import factory as plan_factory
 from tests.areas.schedules import factory
 from tests.cast import PEOPLE
+
+pytestmark = pytest.mark.portable
 
 UNITS = ("trust", "imaging", "nuclear", "radiology", "receiving", "elsewhere")
 HERE = {"nuclear"}

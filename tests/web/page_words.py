@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from html.parser import HTMLParser
 
+from babel.messages.catalog import Catalog
 from tools import translations
 
 READ_ALOUD = ("aria-label", "title", "alt", "placeholder", "data-label")
@@ -66,9 +68,15 @@ class Words:
         return (texts & self.whole) | {t for t in texts if self.filled.fullmatch(t)}
 
 
+@cache
+def marked() -> Catalog:
+    """Gather every text that is marked, once: all the code is read for it."""
+    return translations.template()
+
+
 def _said(language: str) -> Iterator[str]:
     if language == "en":
-        for message in translations.template():
+        for message in marked():
             yield from _forms(message.id)
         return
     for message in translations.load(language):

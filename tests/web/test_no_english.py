@@ -10,6 +10,8 @@ from django.urls import reverse
 from tests.architecture.access import whole_table
 from tests.web.page_words import Words, texts_of
 
+pytestmark = pytest.mark.portable
+
 GIVEN = {
     "Imaging",
     "Nuclear medicine",
