@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from fractions import Fraction
 from io import BytesIO
 from itertools import pairwise
 
@@ -9,7 +10,7 @@ import docx
 import pytest
 
 from ferd.core.scheduling.circumstances import CreditedObjectives, ServedPlacement
-from ferd.core.time import Leave, Period
+from ferd.core.time import Leave, Period, WorkingFraction
 from ferd.core.time_rules import LeaveKind
 from ferd.formats.documents.language import Language
 from ferd.formats.pathway_document import (
@@ -75,11 +76,11 @@ def test_the_document_says_where_how_and_when():
         "Permisjon fra januar 2026.",
         "Sven Supervisor",
         "AHUS, Nordbyhagen, BDA/RAD",
-        "Stage 1: 1. september 2024 - 31. august 2025",
+        "Stage 1: 1. september 2024 \N{EN DASH} 31. august 2025",
         "Begynner her og nås senere: 15-16, 69-75, 77-81, 97, 99.",
         "13 3-14, 17",
         "50 18-67",
-        "Borte 1. januar 2026 - 31. oktober 2026: foreldrepermisjon.",
+        "Borte 1. januar 2026 \N{EN DASH} 31. oktober 2026: foreldrepermisjon.",
         "Vedtak 1-2",
         "Del 1 0 måneder 18 måneder 18 måneder",
         "I alt 60 måneder 18 måneder 78 måneder",
@@ -107,10 +108,42 @@ def test_a_word_document_says_the_same():
     document = docx.Document(BytesIO(write_pathway_docx(PLAN, language="nn")))
 
     text = "\n".join(paragraph.text for paragraph in document.paragraphs)
-    assert "Borte 1. januar 2026 - 31. oktober 2026: foreldrepermisjon." in text
+    assert (
+        "Borte 1. januar 2026 \N{EN DASH} 31. oktober 2026: foreldrepermisjon." in text
+    )
     assert "Tora Trainee\t20. september 2025" in text
     assert "Olav Head\t" in text
     assert document.core_properties.language == "nn-NO"
+
+
+def states_on(day):
+    """Give what each period is said to be in a document of a day."""
+    plan = replace(PLAN, issued_on=day, pathway=laid())
+    document = docx.Document(BytesIO(write_pathway_docx(plan, language="nb")))
+    periods = next(t for t in document.tables if t.rows[0].cells[-1].text == "Tilstand")
+    return [row.cells[-1].text for row in periods.rows[1:]]
+
+
+def test_a_period_is_over_goes_on_or_is_planned_on_the_day_of_the_document():
+    periods = [placement.period for placement in laid().placements]
+
+    assert states_on(periods[0].start - timedelta(days=1)) == ["Planlagt"] * 4
+    assert states_on(periods[1].start) == ["Over", "Pågår", "Planlagt", "Planlagt"]
+    assert states_on(periods[-1].end) == ["Over"] * 4
+
+
+def test_part_time_is_said_with_its_days():
+    half, most = Fraction(1, 2), Fraction(4, 5)
+    year = Period(date(2027, 1, 1), date(2028, 1, 1))
+    shares = (WorkingFraction(year, half), WorkingFraction(Period(year.end), most))
+    pathway = replace(
+        PATHWAY, circumstances=replace(PATHWAY.circumstances, fractions=shares)
+    )
+    data = write_pathway_docx(replace(PLAN, pathway=pathway), language="nb")
+
+    text = "\n".join(each.text for each in docx.Document(BytesIO(data)).paragraphs)
+    assert "Arbeider 50 % 1. januar 2027 \N{EN DASH} 31. desember 2027." in text
+    assert "Arbeider 80 % fra 1. januar 2028." in text
 
 
 def test_a_plan_without_dates_is_a_document():

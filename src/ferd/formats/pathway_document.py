@@ -126,7 +126,7 @@ def _blocks(plan: IndividualPlanDocument, language: Language) -> Iterator[Block]
     if plan.reason:
         yield Heading(1, plain(label("reason", language)))
         yield Paragraph(plain(plan.reason))
-    yield from compose_periods(plan.pathway, language)
+    yield from compose_periods(plan.pathway, language, plan.issued_on)
     yield from compose_objectives(plan.pathway, language)
     yield from compose_credit(plan.pathway, language)
     yield from compose_time(plan.pathway, language)

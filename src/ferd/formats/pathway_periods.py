@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from textwrap import shorten
+from typing import Final
 
 from ferd.core.curriculum.model import as_ranges
 from ferd.core.scheduling.pathway import (
@@ -14,6 +15,7 @@ from ferd.core.scheduling.pathway import (
     Placement,
     PlacementState,
 )
+from ferd.core.time import WorkingFraction
 from ferd.formats.documents.bands import WIDTH, Band, Lane, draw_bands, height_of
 from ferd.formats.documents.blocks import (
     Aside,
@@ -36,10 +38,13 @@ from ferd.formats.wording import LABELS, label
 
 _DAYS_IN_MONTH = 365.2425 / 12
 _LONGEST_ALTERNATIVE = 5000
+_DASH: Final = "\N{EN DASH}"
 
 
-def compose_periods(pathway: Pathway, language: Language) -> Iterator[Block]:
-    """Show where and when each period is, drawn and in a table."""
+def compose_periods(
+    pathway: Pathway, language: Language, today: date
+) -> Iterator[Block]:
+    """Show where, when and how much each period is, drawn and in a table."""
     yield Heading(1, plain(label("timeline", language)))
     if not pathway.placements:
         yield Paragraph(plain(label("no_periods", language)))
@@ -52,9 +57,12 @@ def compose_periods(pathway: Pathway, language: Language) -> Iterator[Block]:
     yield Table(
         caption=label("periods", language),
         header=tuple(plain(label(column, language)) for column in columns),
-        rows=tuple(_row(placement, language) for placement in pathway.placements),
+        rows=tuple(_row(each, language, today) for each in pathway.placements),
         widths=(1.3, 2.2, 1.6, 1, 1.1),
     )
+    for share in pathway.circumstances.fractions:
+        if share.fraction != 1:
+            yield Aside(plain(_part_time(share, language)))
     for placement in pathway.placements:
         for gap in placement.gaps:
             yield Aside(plain(_away(gap, language)))
@@ -154,15 +162,34 @@ def _in_words(pathway: Pathway, language: Language) -> str:
     return shorten(" ".join(said), _LONGEST_ALTERNATIVE, placeholder=" …")
 
 
-def _row(placement: Placement, language: Language) -> tuple[Text, ...]:
+def _row(placement: Placement, language: Language, today: date) -> tuple[Text, ...]:
     period = placement.period
+    dates = _dates(period.start, period.last, language)
     return (
         (Run(one_line(placement.label), bold=True),),
         plain(_place(placement, language)),
-        plain(_dates(period.start, period.last, language).replace(" - ", " -\n")),
+        plain(dates.replace(f" {_DASH} ", f" {_DASH}\n")),
         plain(_counted(placement, language)),
-        plain(label(placement.state.value, language)),
+        plain(label(_state(placement, today), language)),
     )
+
+
+def _state(placement: Placement, today: date) -> str:
+    """Say what a period is on the day the document is written."""
+    if placement.state is PlacementState.SERVED or today < placement.period.start:
+        return placement.state.value
+    return "going_on" if today in placement.period else "past"
+
+
+def _part_time(share: WorkingFraction, language: Language) -> str:
+    first = write_date(share.period.start, language)
+    dates = (
+        label("from_day", language, day=first)
+        if share.period.is_open
+        else _dates(share.period.start, share.period.last, language)
+    )
+    percent = f"{float(100 * share.fraction):g}"
+    return label("part_time", language, dates=dates, percent=percent)
 
 
 def _place(placement: Placement, language: Language) -> str:

@@ -199,10 +199,20 @@ LABELS: Mapping[str, Label] = {
     ),
     "served": Label("Gjennomført", "Gjennomført", "Served"),
     "planned": Label("Planlagt", "Planlagd", "Planned"),
+    "going_on": Label("Pågår", "Går føre seg", "Under way"),
+    "past": Label("Over", "Over", "Over"),
+    "part_time": Label(
+        "Arbeider %(percent)s %% %(dates)s.",
+        "Arbeider %(percent)s %% %(dates)s.",
+        "Works %(percent)s %% %(dates)s.",
+    ),
+    "from_day": Label("fra %(day)s", "frå %(day)s", "from %(day)s"),
     "period": Label("Periode", "Periode", "Period"),
     "dates": Label("Tidsrom", "Tidsrom", "Dates"),
     "between": Label(
-        "%(first)s - %(last)s", "%(first)s - %(last)s", "%(first)s - %(last)s"
+        "%(first)s \N{EN DASH} %(last)s",
+        "%(first)s \N{EN DASH} %(last)s",
+        "%(first)s \N{EN DASH} %(last)s",
     ),
     "counts": Label("Teller", "Tel", "Counts"),
     "state": Label("Tilstand", "Tilstand", "State"),

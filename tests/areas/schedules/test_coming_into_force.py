@@ -1,6 +1,8 @@
 from datetime import date, timedelta
+from io import BytesIO
 from itertools import permutations
 
+import docx
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -8,12 +10,13 @@ from django.test.utils import CaptureQueriesContext
 from ferd.areas.accounts.queries import system_person
 from ferd.areas.audit.models import AuditEntry
 from ferd.areas.notifications.models import Notice
-from ferd.areas.schedules import actions, pages
+from ferd.areas.schedules import actions, documents, pages
 from ferd.areas.schedules.models import IndividualPlan, PlaceRequest, Traineeship
 from ferd.core.scheduling.rooms import Span
 from ferd.core.time import Period
 from ferd.foundation import clock
 from ferd.foundation.errors import Conflict, NotAllowed
+from tests.areas.schedules import factory
 from tests.areas.schedules import places_factory as places
 from tests.areas.schedules.spells import (
     AUTUMN,
@@ -354,3 +357,27 @@ def test_ten_times_as_many_plans_cost_no_more_questions(cast):
 
     assert counted[1] == counted[0]
     assert counted[0] <= 14
+
+
+def test_a_document_of_what_waits_says_so_and_names_no_day_of_renewal(cast):
+    plan = factory.make_proposed(cast)
+    for who in (cast.karin, plan.trainee):
+        _agree_without_force(plan, who)
+    plan.refresh_from_db()
+
+    written = documents.export(plan, form="docx", language="nb", shows_leave=True)
+
+    assert written is not None
+    lines = docx.Document(BytesIO(written.body)).paragraphs
+    text = "\n".join(each.text for each in lines)
+    assert "Planen gjelder så snart det er plass." in text
+    assert "Ny gjennomgang innen" not in text
+
+
+def _agree_without_force(plan, who):
+    fields = (
+        {"agreed_by_trainee_at": clock.now()}
+        if who == plan.trainee
+        else {"agreed_by_leader_at": clock.now(), "leader": who}
+    )
+    IndividualPlan.objects.filter(pk=plan.pk).update(**fields)

@@ -83,8 +83,13 @@ def _document(plan: IndividualPlan, *, shows_leave: bool) -> IndividualPlanDocum
 
 
 def _revision_due_on(plan: IndividualPlan) -> date | None:
-    """Give the day a year after both have agreed; the plan is renewed every year."""
+    """Give the day a year after both have agreed; the plan is renewed every year.
+
+    A proposal is not renewed: it binds nobody, though both may wait for room.
+    """
     if plan.agreed_by_trainee_at is None or plan.agreed_by_leader_at is None:
+        return None
+    if plan.status in {IndividualPlan.Status.PROPOSED, IndividualPlan.Status.WITHDRAWN}:
         return None
     agreed = max(plan.agreed_by_trainee_at, plan.agreed_by_leader_at)
     return add_months(localdate(agreed), 12)
@@ -97,8 +102,12 @@ def _standing(plan: IndividualPlan) -> PathwayStanding:
 
 
 def _remarks(plan: IndividualPlan) -> tuple[str, ...]:
-    is_withdrawn = plan.status == IndividualPlan.Status.WITHDRAWN
-    return (_("This proposal was withdrawn and binds nobody."),) if is_withdrawn else ()
+    if plan.status == IndividualPlan.Status.WITHDRAWN:
+        return (_("This proposal was withdrawn and binds nobody."),)
+    both = plan.agreed_by_trainee_at and plan.agreed_by_leader_at
+    if both and plan.status == IndividualPlan.Status.PROPOSED:
+        return (_("Both have agreed. The plan is in force as soon as there is room."),)
+    return ()
 
 
 def _agreements(plan: IndividualPlan) -> tuple[Agreement, ...]:
