@@ -4,15 +4,24 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('planning', '0002_one_plan'),
+        ("planning", "0002_one_plan"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='solverrun',
-            name='status',
-            field=models.CharField(choices=[('queued', 'Waiting in the queue'), ('running', 'Running'), ('done', 'Done'), ('failed', 'Interrupted'), ('cancelled', 'Cancelled')], default='queued', max_length=9),
+            model_name="solverrun",
+            name="status",
+            field=models.CharField(
+                choices=[
+                    ("queued", "Waiting in the queue"),
+                    ("running", "Running"),
+                    ("done", "Done"),
+                    ("failed", "Interrupted"),
+                    ("cancelled", "Cancelled"),
+                ],
+                default="queued",
+                max_length=9,
+            ),
         ),
     ]
