@@ -16,10 +16,12 @@ from ferd.areas.organisations import actions as organisations
 from ferd.areas.organisations.models import Role
 from ferd.areas.schedules import actions as schedules
 from ferd.areas.schedules import queries
+from ferd.areas.schedules.models import IndividualPlan
 from ferd.core.scheduling.circumstances import Circumstances
 from ferd.core.time import Period, WorkingFraction
 from ferd.foundation import clock
 from tests.areas.plans.factory import make_published
+from tests.areas.rotations.crowd import make_crowd
 from tests.areas.schedules.factory import agree, qualify
 from tests.cast import LONG_AGO, PEOPLE, Cast, make_cast
 
@@ -33,8 +35,10 @@ def make(folder: Path) -> None:
     keep(folder / "cast.sqlite3")
     publish_a_plan(cast)
     keep(folder / "published.sqlite3")
-    agree_on_a_plan(cast)
+    plan = agree_on_a_plan(cast)
     keep(folder / "rotating.sqlite3")
+    make_crowd(plan, 799)
+    keep(folder / "crowded.sqlite3")
 
 
 def before_the_first_plan() -> Cast:
@@ -68,7 +72,7 @@ def publish_a_plan(cast: Cast) -> None:
     )
 
 
-def agree_on_a_plan(cast: Cast) -> None:
+def agree_on_a_plan(cast: Cast) -> IndividualPlan:
     """Let Tora have a plan in force, all of which is yet to come."""
     traineeship = cast.tora.traineeships.get()
     plan = schedules.propose_plan(
@@ -81,7 +85,7 @@ def agree_on_a_plan(cast: Cast) -> None:
         reason="First plan",
         actor=cast.karin,
     )
-    agree(cast, plan)
+    return agree(cast, plan)
 
 
 def keep(file: Path) -> None:

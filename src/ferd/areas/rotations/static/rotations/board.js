@@ -41,6 +41,28 @@ function empty(block) {
   block.replaceChildren();
 }
 
+/** Draw what comes near, take away what is far; on a small screen the page scrolls. */
+function watch() {
+  const narrow = matchMedia("(width < 48rem)");
+  const seenFrom = (margin, act) =>
+    new IntersectionObserver((seen) => seen.forEach(act), {
+      root: narrow.matches ? null : board,
+      rootMargin: `${margin}px 0px`,
+    });
+  const near = seenFrom(800, (each) => each.isIntersecting && fill(each.target));
+  const far = seenFrom(1600, (each) => each.isIntersecting || empty(each.target));
+  for (const block of people.children) {
+    near.observe(block);
+    far.observe(block);
+  }
+  const again = () => {
+    near.disconnect();
+    far.disconnect();
+    watch();
+  };
+  narrow.addEventListener("change", again, { once: true });
+}
+
 function drawWhatIsSeen() {
   const { rows, page, pages, all } = board.dataset;
   const first = people.firstElementChild;
@@ -52,18 +74,7 @@ function drawWhatIsSeen() {
     if (number < Number(page)) first.before(block);
     else people.append(block);
   }
-  const near = new IntersectionObserver(
-    (seen) => seen.forEach((each) => each.isIntersecting && fill(each.target)),
-    { root: board, rootMargin: "800px 0px" },
-  );
-  const far = new IntersectionObserver(
-    (seen) => seen.forEach((each) => each.isIntersecting || empty(each.target)),
-    { root: board, rootMargin: "4000px 0px" },
-  );
-  for (const block of people.children) {
-    near.observe(block);
-    far.observe(block);
-  }
+  watch();
   if (Number(page) > 1) board.scrollTop = first.offsetTop - board.offsetTop - 60;
 }
 
