@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 from ferd.core.diagnostics import Diagnostic, Severity, Source
 from ferd.foundation.drawing.states import LOOKS
 from ferd.foundation.errors import NotFound
+from ferd.foundation.tabs import Tab
 from ferd.web import style_guide_drawings as samples
 
 ICONS = ("calendar", "place", "file", "download", "person", "search", "check")
@@ -54,16 +55,6 @@ class SampleForm(forms.Form):
         label="Utdanningsplan", help_text="Word, PDF, tekst eller nettside."
     )
     is_read = forms.BooleanField(label="Jeg har lest utdanningsplanen")
-
-
-@dataclass(frozen=True, slots=True)
-class Tab:
-    """A sample of what tabs link to."""
-
-    label: str
-    url: str
-    current: bool
-    count: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from ferd.areas.accounts.http import Request
 from ferd.areas.notifications import actions, queries, rows
+from ferd.foundation.tabs import Tab
 
 ON_A_PAGE = 20
 
@@ -30,8 +31,8 @@ def show_notices(request: Request) -> HttpResponse:
     done = f"{here}?show={DONE}"
     context = {
         "tabs": [
-            {"label": _("To be seen to"), "url": here, "current": not shows_done},
-            {"label": _("Seen to"), "url": done, "current": shows_done},
+            Tab(_("To be seen to"), here, current=not shows_done),
+            Tab(_("Seen to"), done, current=shows_done),
         ],
         "shows_done": shows_done,
         "page": page,

@@ -29,6 +29,7 @@ from ferd.core.scheduling.revision import compare_pathways
 from ferd.foundation import clock
 from ferd.foundation.drawing.timeline import TimelineDrawing
 from ferd.foundation.errors import NotAllowed
+from ferd.foundation.tabs import Tab
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,16 +68,10 @@ def kind_named(name: str, kinds: Sequence[ChangeKind]) -> ChangeKind:
     return next((kind for kind in kinds if kind.value == name), kinds[0])
 
 
-def kind_tabs(
-    path: str, kinds: Sequence[ChangeKind], here: ChangeKind
-) -> list[dict[str, object]]:
+def kind_tabs(path: str, kinds: Sequence[ChangeKind], here: ChangeKind) -> list[Tab]:
     """Give the kinds of change as tabs."""
     return [
-        {
-            "label": CHANGES[kind],
-            "url": f"{path}?kind={kind.value}",
-            "current": kind is here,
-        }
+        Tab(CHANGES[kind], f"{path}?kind={kind.value}", current=kind is here)
         for kind in kinds
     ]
 

@@ -23,20 +23,11 @@ from ferd.core.scheduling.pathway import Placement
 from ferd.core.time import Period
 from ferd.foundation import clock
 from ferd.foundation.drawing.months import MonthsDrawing
+from ferd.foundation.tabs import Tab
 
 MONTHS_SHOWN = 36
 LISTED = 300
 """Of how many trainees one may choose in a form; the rest are asked for by link."""
-
-
-@dataclass(frozen=True, slots=True)
-class Tab:
-    """One side of the places."""
-
-    label: str
-    url: str
-    current: bool
-    count: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

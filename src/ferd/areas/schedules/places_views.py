@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET
 
 from ferd.areas.accounts.http import Request
 from ferd.areas.organisations import queries as organisations
@@ -23,6 +23,7 @@ from ferd.areas.schedules import (
     queries,
     request_queries,
 )
+from ferd.areas.schedules.models import Places
 from ferd.areas.schedules.places_forms import (
     CloseForm,
     PublishForm,
@@ -31,12 +32,11 @@ from ferd.areas.schedules.places_forms import (
 )
 from ferd.core.scheduling.problem import FULL
 from ferd.foundation import clock
-from ferd.foundation.errors import Conflict, NotAllowed
+from ferd.foundation.errors import NotAllowed
+from ferd.foundation.form_pages import reading_and_writing, refusals_at, sent
 
 PAGE = 12
 """How many places a page of the list shows."""
-
-reading_and_writing = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @login_required
@@ -82,14 +82,14 @@ def publish(request: Request) -> HttpResponse:
         raise NotAllowed(_("Only a unit's leaders may publish its places."))
     units = places_queries.units_to_keep_places_in(request.user)
     form = PublishForm(
-        request.POST or None,
+        sent(request),
         units=units,
         sites=organisations.visible_sites(request.user),
         specialties=queries.specialties_to_train_for(request.user),
         initial={"first_on": clock.today(), "use": "open", "room": 1},
     )
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_at(form, "title"):
             places = actions.publish_places(
                 unit=form.cleaned_data["unit"],
                 site=form.cleaned_data["site"],
@@ -97,9 +97,6 @@ def publish(request: Request) -> HttpResponse:
                 room=form.span(),
                 actor=request.user,
             )
-        except Conflict as refusal:
-            form.add_error("title", refusal.message)
-        else:
             return redirect("places:places", places.uuid)
     return _page(request, form, _("Publish places"), reverse("places:list"))
 
@@ -108,23 +105,18 @@ def publish(request: Request) -> HttpResponse:
 @reading_and_writing
 def edit(request: Request, places_id: UUID) -> HttpResponse:
     """Change what is said of places."""
-    places = places_queries.get_places(request.user, places_id)
-    if not permissions.may_keep_places(request.user, places.unit):
-        raise NotAllowed(_("Only the unit's leaders may change its places."))
+    places = _kept(request, places_id)
     names = list(TermsForm.base_fields)
     known = {name: getattr(places, name) for name in names}
     known["minimum"] = places.minimum / FULL
     form = TermsForm(
-        request.POST or None,
+        sent(request),
         specialties=queries.specialties_to_train_for(request.user),
         initial=known,
     )
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_at(form, "measure"):
             actions.edit_places(places=places, terms=form.terms(), actor=request.user)
-        except Conflict as refusal:
-            form.add_error("measure", refusal.message)
-        else:
             messages.success(request, _("The places are changed."))
             return redirect("places:places", places.uuid)
     return _page(request, form, _("Change the places"), _address(places_id))
@@ -134,16 +126,11 @@ def edit(request: Request, places_id: UUID) -> HttpResponse:
 @reading_and_writing
 def change_room(request: Request, places_id: UUID) -> HttpResponse:
     """Set how many places there are in some days."""
-    places = places_queries.get_places(request.user, places_id)
-    if not permissions.may_keep_places(request.user, places.unit):
-        raise NotAllowed(_("Only the unit's leaders may change its places."))
-    form = RoomForm(request.POST or None, initial={"first_on": clock.today()})
+    places = _kept(request, places_id)
+    form = RoomForm(sent(request), initial={"first_on": clock.today()})
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_at(form, "room"):
             actions.change_room(places=places, room=form.span(), actor=request.user)
-        except Conflict as refusal:
-            form.add_error("room", refusal.message)
-        else:
             messages.success(request, _("The number of places is changed."))
             return redirect("places:places", places.uuid)
     return _page(request, form, _("Change how many there are"), _address(places_id))
@@ -153,21 +140,24 @@ def change_room(request: Request, places_id: UUID) -> HttpResponse:
 @reading_and_writing
 def close(request: Request, places_id: UUID) -> HttpResponse:
     """Give no places from a day on."""
-    places = places_queries.get_places(request.user, places_id)
-    if not permissions.may_keep_places(request.user, places.unit):
-        raise NotAllowed(_("Only the unit's leaders may close its places."))
-    form = CloseForm(request.POST or None, initial={"ends_on": clock.today()})
+    places = _kept(request, places_id)
+    form = CloseForm(sent(request), initial={"ends_on": clock.today()})
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_at(form, "ends_on"):
             actions.close_places(
                 places=places, ends_on=form.cleaned_data["ends_on"], actor=request.user
             )
-        except Conflict as refusal:
-            form.add_error("ends_on", refusal.message)
-        else:
             messages.success(request, _("The places are closed from that day."))
             return redirect("places:places", places.uuid)
     return _page(request, form, _("Close the places"), _address(places_id))
+
+
+def _kept(request: Request, places_id: UUID) -> Places:
+    """Get places whose terms and room the reader decides."""
+    places = places_queries.get_places(request.user, places_id)
+    if not permissions.may_keep_places(request.user, places.unit):
+        raise NotAllowed(_("Only the unit's leaders may change its places."))
+    return places
 
 
 def _address(places_id: UUID) -> str:
