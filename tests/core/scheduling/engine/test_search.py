@@ -107,3 +107,18 @@ def test_why_is_asked_until_it_is_found_when_it_is_proved(monkeypatch):
 
     assert isinstance(outcome, Infeasible)
     assert asked == [60.0, 120.0, 240.0]
+
+
+def test_whoever_cancels_is_not_kept_waiting_for_the_reason_why():
+    outcome = solve.solve(crowd(2, latest=4), watch=lambda _: False)
+
+    assert isinstance(outcome, TimedOut)
+    assert outcome.best is not None
+    assert len(outcome.best.ways) == 1
+
+
+def test_within_a_limit_the_time_that_is_left_goes_to_the_reason_why():
+    outcome = solve.solve(crowd(2, latest=4), limits=Limits(seconds=60.0))
+
+    assert isinstance(outcome, Infeasible)
+    assert outcome.conflict.is_minimal
