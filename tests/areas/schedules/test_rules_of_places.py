@@ -5,6 +5,7 @@ from datetime import timedelta
 from fractions import Fraction
 
 import pytest
+from django.urls import reverse
 from django.utils.timezone import localtime
 
 from ferd.areas.organisations import actions as organisations
@@ -17,6 +18,7 @@ from ferd.foundation import clock
 from ferd.foundation.errors import Conflict
 from tests.areas.schedules import factory
 from tests.areas.schedules import places_factory as places
+from tests.signing_in import sign_in
 
 
 def test_a_place_is_held_to_the_end_of_its_day(cast):
@@ -103,3 +105,16 @@ def test_on_what_basis_something_is_credited_is_left_out(cast):
     assert "SECRET" not in repr(shown)
     assert shown.circumstances.credited_service[0].months == 2
     assert len(shown.objectives) == len(objectives)
+
+
+def test_a_place_that_is_held_again_and_again_still_has_a_short_page(cast, client):
+    request = places.ask(cast)
+    for days in range(1, 31):
+        actions.hold_request(
+            request=request, until=clock.today() + timedelta(days), actor=cast.ola
+        )
+    sign_in(client, cast.ola)
+
+    page = client.get(reverse("places:request", args=[request.uuid]))
+
+    assert len(page.context["history"]) == 25

@@ -103,7 +103,7 @@ def show_agreement(request: Request, agreement_id: UUID) -> HttpResponse:
         "may_decline": speaks and agreement.status == status.PROPOSED,
         "may_end": speaks and agreement.status == status.ACCEPTED,
         "requests": resting.filter(agreement=agreement)[:PAGE],
-        "history": request_queries.history(agreement),
+        "history": request_queries.history(agreement)[:PAGE],
     }
     return render(request, "places/agreement.html", context)
 

@@ -27,7 +27,7 @@ from ferd.foundation import clock
 from ferd.foundation.errors import Conflict, NotAllowed, NotFound
 
 PAGE = 25
-"""How many requests a page of the list shows."""
+"""How many requests, or entries of one's story, a page shows."""
 
 
 @login_required
@@ -110,7 +110,7 @@ def show_request(request: Request, request_id: UUID) -> HttpResponse:
         "asked": asked,
         "standing": standing.value,
         "supervisor": request_queries.current_stay_supervisor(asked),
-        "history": request_queries.history(asked),
+        "history": request_queries.history(asked)[:PAGE],
         "may_hold": may_answer and standing in {status.ASKED, status.EXPIRED},
         "may_decline": may_answer and is_open,
         "may_commit": _may_commit(asked, may_answer=may_answer, may_send=may_send),
