@@ -27,6 +27,7 @@ def test_before_anything_is_published_there_is_a_choice(client, cast):
     page = page_of(client, run, cast.karin)
 
     assert "/0/publish/" in page
+    assert f"Ferd {run.code_version}, seed 0." in page
     assert "published this on" not in page
 
 
