@@ -5,7 +5,8 @@ import pytest
 from ferd.areas.accounts.queries import system_person
 from ferd.areas.organisations import actions as organisations
 from ferd.areas.organisations.models import Role
-from ferd.areas.rotations import actions, permissions, queries
+from ferd.areas.rotations import actions, people, permissions, queries
+from ferd.areas.schedules.models import IndividualPlan
 from ferd.foundation import clock
 from ferd.foundation.errors import Conflict
 from tests.areas.rotations import factory
@@ -47,3 +48,15 @@ def test_a_draft_is_not_merged_into_one_of_a_unit_below(cast):
         actions.merge_draft(draft=way.draft, into=below, actor=cast.karin)
     into = actions.merge_draft(draft=below, into=way.draft, actor=cast.karin)
     assert into == way.draft
+
+
+def test_a_way_that_is_replaced_while_the_board_is_read_is_no_fault(cast):
+    traineeship = plans.make_agreed(cast).traineeship
+    gone = people.WayRow(
+        traineeship=traineeship.pk, fingerprint="of a way before", completes_on=None
+    )
+
+    (entry,) = people.entries([traineeship], IndividualPlan.objects.all(), [gone])
+
+    assert entry.way_stays == ()
+    assert entry.agreed_stays

@@ -105,7 +105,8 @@ def entries(
 ) -> list[Entry]:
     """Gather the ways of some trainees, in their order; three queries at most.
 
-    `plans` are those that may be read; of these the open ones are.
+    `plans` are those that may be read; of these the open ones are. A way that a
+    colleague replaced since it was listed is one without stays.
     """
     listed = list(traineeships)
     rows = plan_rows(plans.filter(traineeship__in=[each.pk for each in listed]))
@@ -125,7 +126,7 @@ def entries(
                 way=way,
                 agreed_stays=planned[agreed.fingerprint] if agreed else (),
                 proposed_stays=planned[proposed.fingerprint] if proposed else (),
-                way_stays=drafted[way.fingerprint] if way else (),
+                way_stays=drafted.get(way.fingerprint, ()) if way else (),
             )
         )
     return found
