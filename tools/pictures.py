@@ -35,6 +35,7 @@ def main() -> None:
         page.get_by_role("link", name="Nukleærmedisin", exact=True).first.click()
         page.goto(page.url + "coverage/")
         take(page, "coverage")
+        page.set_viewport_size({"width": 1200, "height": 1080})
         page.goto(f"{address}/rotations/")
         take(page, "board")
         browser.close()
