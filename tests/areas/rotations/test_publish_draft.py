@@ -3,8 +3,9 @@ from datetime import date
 import pytest
 
 from ferd.areas.audit.models import AuditEntry
-from ferd.areas.rotations import actions, queries
+from ferd.areas.rotations import actions, people, queries
 from ferd.areas.schedules import actions as schedules
+from ferd.foundation import clock
 from ferd.foundation.errors import Conflict, NotAllowed
 from tests.areas.rotations import factory
 from tests.areas.schedules import factory as plans
@@ -85,3 +86,16 @@ def test_only_those_who_plan_publish(cast):
 
     with pytest.raises(NotAllowed):
         publish(way, cast.kari)
+
+
+def test_who_has_left_is_not_published_and_fills_no_place(cast):
+    way = factory.make_way(cast)
+    today = clock.today()
+    schedules.end_traineeship(
+        traineeship=way.traineeship, ends_on=today, actor=cast.karin
+    )
+
+    with pytest.raises(Conflict, match="The training of Tora ends on"):
+        publish(way, cast.karin)
+
+    assert people.others(set(), today) == []

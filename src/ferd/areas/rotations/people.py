@@ -134,7 +134,9 @@ def entries(
 
 def others(named: Collection[int], since: date) -> list[Presence]:
     """Give where everyone else is from a day on, unnamed; two queries at most."""
-    lasting = Q(completes_on=None) | Q(completes_on__gt=since)
+    lasting = (Q(completes_on=None) | Q(completes_on__gt=since)) & (
+        Q(traineeship__ends_on=None) | Q(traineeship__ends_on__gt=since)
+    )
     rows = [
         row
         for row in IndividualPlan.objects.filter(lasting, status__in=OPEN)
