@@ -108,6 +108,17 @@ def test_those_of_other_units_fill_places_without_a_name(cast, ward, client):
     assert other.trainee.name not in page
 
 
+def test_figures_too_small_to_write_are_told_where_one_points(cast, ward, client):
+    publish_room(cast, 1)
+    sign_in(client, cast.karin)
+
+    page = client.get("/rotations/?from=2024-01&zoom=years").content.decode()
+
+    title = "<title>jan 2024 \N{EN DASH} "
+    assert title in page
+    assert page.partition(title)[2].partition("</title>")[0].endswith(": 2/1")
+
+
 @pytest.mark.parametrize(
     ("sight", "names"),
     [

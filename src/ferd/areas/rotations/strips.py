@@ -196,10 +196,17 @@ def _cell(scale: Scale, crowd: Crowd, first: int, last: int) -> SafeString:
     text = element("text", fitting, x=x + width / 2, y=21, class_="board-number")
     return element(
         "g",
+        element("title", f"{_span(crowd.months, first, last)}: {numbers or 0}"),
         element("rect", x=x + 0.5, y=2, width=width - 1, height=PLACE - 4),
         text if fitting else NOTHING,
         class_=f"heat heat-{step}" + (" heat-unknown" if room is None else ""),
     )
+
+
+def _span(months: Months, first: int, last: int) -> str:
+    """Name the months of a cell, for those who point at what is too small to read."""
+    days = dict.fromkeys((months.day(first), months.day(last - 1)))
+    return " \N{EN DASH} ".join(date_format(day, "YEAR_MONTH_FORMAT") for day in days)
 
 
 def _dear(scale: Scale, sentence: str, dear: Dear) -> SafeString:
