@@ -28,7 +28,9 @@ SAMPLES = {
 }
 """How many addresses of one name are looked at; of others one: the tenth is like it."""
 
-HREF = re.compile(r'href="(/[^"#]*)')
+HREF = re.compile(r'(?:href|method="get"[^>]* action)="(/[^"#]*)')
+"""Links, and forms that only ask for another page."""
+
 NO_PAGES = {"export", "feed", "health", "account_logout", "download", "print"}
 
 
