@@ -238,16 +238,16 @@ def _take(
     columns = np.concatenate(
         [np.arange(block.group.whom.size, dtype=np.int32), master.column_of]
     )
-    values, cost, is_best = linear.solve_whole(columns, limits)
-    while values is not None:
-        keys = master.broken(values[master.column_of])
+    found = linear.solve_whole(columns, limits)
+    while found.values is not None:
+        keys = master.broken(found.values[master.column_of])
         if not keys.size:
             break
         master.add_rows(keys)
-        values, cost, is_best = linear.solve_whole(columns, limits)
+        found = linear.solve_whole(columns, limits)
     linear.allow(master.column_of, np.full(pool.size, np.inf))
-    chosen = None if values is None else _read(block, master, values)
-    return chosen, cost, is_best
+    chosen = None if found.values is None else _read(block, master, found.values)
+    return chosen, found.cost, found.is_best
 
 
 def _read(block: Block, master: Master, values: Floats) -> Plan:

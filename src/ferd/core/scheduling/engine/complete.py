@@ -143,10 +143,11 @@ def _best(group: Group, pool: Pool, weights: _Weights, seconds: float) -> Best |
         "mip_max_nodes": NODES,
         "time_limit": max(0.0, seconds),
     }
-    values, cost, is_best = linear.solve_whole(columns, limits)
-    if values is None or not is_best:
+    found = linear.solve_whole(columns, limits)
+    if found.values is None or not found.is_best:
         return None
-    return Best(_read(group, pool, values[first : first + pool.size]), round(cost))
+    taken = found.values[first : first + pool.size]
+    return Best(_read(group, pool, taken), round(found.cost))
 
 
 def _add_unplaced(linear: Linear, rows: _Rows, weight: int) -> None:

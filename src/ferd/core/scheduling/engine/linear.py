@@ -29,6 +29,22 @@ class Found:
     prices: Floats
 
 
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """What was found in whole numbers.
+
+    Attributes:
+        values: the columns' values; None when none were found.
+        is_best: whether nothing is cheaper (or, without values, there are none).
+        bound: nothing is cheaper than this.
+    """
+
+    values: Floats | None
+    cost: float
+    is_best: bool
+    bound: float
+
+
 Seconds = Callable[[], float]
 """Tells how long something may take."""
 
@@ -101,14 +117,8 @@ class Linear:
         """Let columns be at most so much from now on."""
         self.highs.changeColsBounds(columns.size, columns, np.zeros(most.size), most)
 
-    def solve_whole(
-        self, columns: Ints, limits: dict[str, float | int]
-    ) -> tuple[Floats | None, float, bool]:
-        """Solve it with these columns whole.
-
-        Tells the values (None: none found), what they cost, and that nothing is
-        cheaper (or, without values, that there are none).
-        """
+    def solve_whole(self, columns: Ints, limits: dict[str, float | int]) -> "Whole":
+        """Solve it with these columns whole."""
         highs, count = self.highs, columns.size
         whole = np.full(count, highspy.HighsVarType.kInteger)
         highs.changeColsIntegrality(count, columns, whole)
@@ -118,17 +128,23 @@ class Linear:
             highs.setOptionValue(name, value)
         highs.clearSolver()
         highs.run()  # a search has a clock of its own
-        info, status = highs.getInfo(), highs.getModelStatus()
-        ended = (
-            highspy.HighsModelStatus.kOptimal,
-            highspy.HighsModelStatus.kInfeasible,
-            highspy.HighsModelStatus.kUnboundedOrInfeasible,
-        )
-        has_values = info.primal_solution_status == 2
-        values = np.array(highs.getSolution().col_value) if has_values else None
-        cost = float(info.objective_function_value) if has_values else INFINITE
+        found = _read(highs)
         whole[:] = highspy.HighsVarType.kContinuous
         highs.changeColsIntegrality(count, columns, whole)
         highs.setOptionValue("presolve", "off")
         highs.clearSolver()
-        return values, cost, status in ended
+        return found
+
+
+def _read(highs: highspy.Highs) -> Whole:
+    info, status = highs.getInfo(), highs.getModelStatus()
+    is_best = status in {
+        highspy.HighsModelStatus.kOptimal,
+        highspy.HighsModelStatus.kInfeasible,
+        highspy.HighsModelStatus.kUnboundedOrInfeasible,
+    }
+    bound = float(info.mip_dual_bound) if info.valid else -INFINITE
+    if info.primal_solution_status != 2:
+        return Whole(None, INFINITE, is_best, bound)
+    values = np.array(highs.getSolution().col_value)
+    return Whole(values, float(info.objective_function_value), is_best, bound)

@@ -20,9 +20,13 @@ from ferd.core.scheduling.engine.linear import unlimited
 from ferd.core.scheduling.engine.live import Live
 from ferd.core.scheduling.engine.pool import Pool
 from ferd.core.scheduling.engine.tables import Floats, Ints
+from ferd.core.scheduling.engine.tight import TightPlaces
 
 AT_ONCE = 150
 """So many trainees are planned as one block; more, block by block."""
+
+TOGETHER = 1_500
+"""For so many columns are generated together; for more, prices have to do."""
 
 BLOCK = 40
 """How many trainees a block of a large component has."""
@@ -44,6 +48,7 @@ class Search:
     Attributes:
         bound: no plan of these trainees costs less.
         price: the best prices so far.
+        proved: a bound that is known besides that of the prices.
     """
 
     instance: Instance
@@ -58,6 +63,7 @@ class Search:
     left: Callable[[], float] = unlimited
     turn: int = 0
     idle: int = 0
+    proved: float = 0.0
     live: Live = field(init=False)
     block: Block = field(init=False)
     rng: np.random.Generator = field(init=False)
@@ -78,7 +84,8 @@ class Search:
     @property
     def bound(self) -> int:
         """Say what no plan of these trainees costs less than."""
-        return min(whole(max(self.block.bound, 0.0)), self.live.total)
+        bound = max(self.block.bound, self.proved, 0.0)
+        return min(whole(bound), self.live.total)
 
     @property
     def is_done(self) -> bool:
@@ -92,7 +99,7 @@ class Search:
 
     def stages(self) -> tuple[Callable[[], None], ...]:
         """List what is done after the first plan, each dearer than the one before."""
-        return self.find_prices, self.find_columns
+        return self.find_prices, self.find_columns, self.raise_bound, self.take_whole
 
     def begin(self, start: Plan) -> None:
         """Make a first plan: what is given, and everyone else one by one."""
@@ -136,25 +143,56 @@ class Search:
         )
 
     def find_columns(self) -> None:
-        """Generate columns for all together, and take whole ones if they are few."""
-        if self.whom.size > AT_ONCE:
-            return
+        """Generate columns for all together, if they are not too many."""
+        if self.whom.size <= TOGETHER:
+            self._choose(Effort(turns=400, nodes=0, seconds=self.left))
+
+    def _choose(self, effort: Effort) -> None:
         pool, who = self.block.pool, np.arange(self.whom.size, dtype=np.int32)
         plan = self.live.plan
         pool.add(who, plan.found[self.whom], plan.codes[self.whom])
         self.block.cost = self.live.total
-        effort = Effort(
-            turns=400,
-            nodes=2_000 if self.whom.size <= 60 else 30,
-            seconds=self.left,
-            most=30_000,
-        )
         chosen = choose(self.block, effort, self.seed, lambda: self.told("columns"))
         if chosen is not None:
             self.take_over(chosen)
             self.insert_missing(self.price)
+
+    def take_whole(self) -> None:
+        """Take whole columns, if they are few; prove that none are better."""
+        if self.whom.size > AT_ONCE:
+            return
+        nodes = 2_000 if self.whom.size <= 60 else 30
+        self._choose(Effort(turns=400, nodes=nodes, seconds=self.left, most=30_000))
         if self.goes_on("columns"):
             self.prove()
+
+    def raise_bound(self) -> None:
+        """Find out what tight places cost that are filled with whole people.
+
+        Those first, whose prices the plan does not pay: there the prices promise
+        what whole people cannot do.
+        """
+        if not self.goes_on("columns"):
+            return
+        price, room = np.maximum(self.price, 0.0), np.maximum(self.live.market.room, 0)
+        unpaid, paid = (price * room).sum(axis=1) / 100, price.sum(axis=1)
+        order = np.lexsort((-paid, -unpaid.round(3)))
+        is_promising = unpaid[order] >= 0.5
+        if self.whom.size <= AT_ONCE:
+            is_promising = paid[order] > 0
+        tight = TightPlaces(
+            self.block.group,
+            self.price,
+            self.block.altered,
+            self.live.plan,
+            self.live.total,
+            self.left,
+        )
+        tight.raise_bound(order[is_promising], self._hear_bound)
+
+    def _hear_bound(self, bound: float) -> bool:
+        self.proved = max(self.proved, bound)
+        return self.goes_on("columns")
 
     def take_over(self, chosen: Plan) -> None:
         """Go on from these ways of everyone, if they are not dearer."""
@@ -202,7 +240,9 @@ class Search:
         before, is_small = self.live.total, self.whom.size <= AT_ONCE
         self.turn += 1
         if is_small and self.turn % 8 == 1 and self.left() < np.inf:
-            self.find_columns()  # its time may have been up before its work was
+            self.take_whole()  # its time may have been up before its work was
+        elif is_small and self.turn % 2 and self.live.budget is None:
+            self.begin_again()
         elif not is_small and self.turn % 8 == 1:
             self.shake(30, (HOT, 2 * HOT)[self.turn % 16 == 1])
         else:
@@ -215,6 +255,16 @@ class Search:
                 lambda: self.goes_on("improving"),
             )
         self.idle = 0 if self.live.total < before else self.idle + 1
+
+    def begin_again(self) -> None:
+        """Place everyone anew in another order, and keep that if it ends cheaper."""
+        before, cost = self.live.plan, self.live.total
+        self.live.take_over(self.instance.nobody())
+        order = self.rng.permutation(self.whom)
+        self.live.insert(order, self.price * (0.5 + self.rng.random()))
+        self.shake(200, 2 * HOT)
+        if self.live.total > cost:
+            self.live.take_over(before)
 
     def choose_block(self, size: int) -> Ints:
         """Choose who pays much more than needed, and who is where they want to be."""

@@ -121,7 +121,7 @@ class Run:
     def search(self, start: Schedule | None) -> None:
         """Plan each component, each with its share of the time."""
         self.begin(start)
-        for stage, portion in enumerate((0.5, 0.6)):
+        for stage, portion in enumerate((0.5, 0.3, 0.4, 0.6)):
             self._go_through(stage, portion)
         self.until = np.inf if self.limits.seconds is None else self.limits.seconds
         while not self.is_stopped:

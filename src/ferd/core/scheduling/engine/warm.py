@@ -21,8 +21,10 @@ from ferd.core.scheduling.engine.ascent import Group
 from ferd.core.scheduling.engine.compiling import folder_of_all, is_all_kept
 from ferd.core.scheduling.engine.complete import fewest_unplaced
 from ferd.core.scheduling.engine.instance import Instance, Plan, instance_of
+from ferd.core.scheduling.engine.linear import unlimited
 from ferd.core.scheduling.engine.live import Live
 from ferd.core.scheduling.engine.pool import Pool
+from ferd.core.scheduling.engine.tight import TightPlaces
 from ferd.core.scheduling.problem import (
     Option,
     Places,
@@ -128,6 +130,9 @@ def _weigh() -> None:
     instance.cost(line, codes[0])
     live.insert(whom[1:], instance.no_prices())  # needs what `_shake` begins with
     fewest_unplaced(Group(instance, whom), 1.0)
+    group, prices = Group(instance, whom), instance.no_prices()
+    tight = TightPlaces(group, prices, 0.0, live.plan, live.total, unlimited)
+    tight.raise_bound(np.zeros(1, np.int32), bool)
 
 
 def _shake() -> None:
