@@ -7,12 +7,12 @@ import shutil
 from datetime import date
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import ViewportSize, expect
 
 from tests.browser.conftest import serving
 from tests.browser.hands import Count, Hands, Mode, sit_down
 
-PHONE = {"width": 320, "height": 700}
+PHONE: ViewportSize = {"width": 320, "height": 700}
 TITLE = "CT and MR"
 MOST_TO_PUBLISH = 7
 MOST_TO_ASK = 5

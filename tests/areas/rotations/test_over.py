@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
+from uuid import uuid4
 
 import pytest
 
@@ -184,3 +185,18 @@ def test_only_rooms_one_may_know_of_are_counted_for_others(cast, who, use, is_kn
     known = queries.known_rooms(getattr(cast, who), {places.identity})
 
     assert known == ({places.identity} if is_known else set())
+
+
+def test_a_room_is_told_though_others_may_have_a_hidden_one_instead(cast, monkeypatch):
+    plans.make_agreed(cast)
+    seen, hidden = publish_room(cast, 1).identity, PlacesId(f"{uuid4()}/own")
+    other = at_work(2, code="RAD", known=False)
+    monkeypatch.setattr(over.people, "others", lambda *_: [other])
+    leads = {(HERE, 1, "NUK"): (seen,), (HERE, 1, "RAD"): (seen, hidden)}
+    monkeypatch.setattr(over, "leads_of", lambda _: leads)
+
+    (crowd,) = over.crowds_seen(cast.karin, [at_work(1)], YEAR).values()
+
+    assert crowd.room[0] == 100
+    assert crowd.here == (100,) * 12
+    assert not any(crowd.others)

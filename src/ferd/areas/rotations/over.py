@@ -19,8 +19,9 @@ from ferd.areas.rotations.places import (
     Place,
     Rooms,
     at_of,
+    leads_of,
     narrowed,
-    places_of,
+    placed,
     rooms_of,
 )
 from ferd.core.scheduling.problem import FULL, Measure, PlacesId
@@ -95,21 +96,21 @@ def crowds_seen(
     """Count who is at the places of the reader's trainees.
 
     Others are counted, never named, in the rooms that the reader may know of;
-    of other places only the reader's own trainees are told.
+    of other places only the reader's own trainees are told. Who may have a room
+    that the reader may not know of is not counted in those that they may.
     """
     rest = people.others({each.traineeship for each in mine}, months.first)
     everyone = [*mine, *rest]
-    places = places_of(everyone)
+    leads = leads_of(everyone)
+    known = queries.known_rooms(actor, set(chain.from_iterable(leads.values())))
+    places = placed(
+        {at: ids if known.issuperset(ids) else () for at, ids in leads.items()}
+    )
     own = {places[at] for each in mine for at in at_of(each)}
-    known = queries.known_rooms(actor, {each for place in own for each in place.ids})
-    told = {p.key for p in own if p.ids and known.issuperset(p.ids)}
+    told = {place.key for place in own if place.ids}
     window = Period(months.first, months.end)
     there = narrowed(rest, places, told, window)
-    rooms = rooms_of(
-        [place for place in own if place.key in told],
-        months,
-        [each.traineeship for each in everyone],
-    )
+    rooms = rooms_of(own, months, [each.traineeship for each in everyone])
     keys = {place.key for place in own}
     return crowds([*mine, *there], months, places, keys, rooms)
 

@@ -53,14 +53,23 @@ def at_of(presence: Presence) -> set[At]:
 
 def places_of(presences: Iterable[Presence]) -> dict[At, Place]:
     """Find the place behind every site that somebody is at."""
+    return placed(leads_of(presences))
+
+
+def leads_of(presences: Iterable[Presence]) -> dict[At, tuple[PlacesId, ...]]:
+    """Give the rooms that every site leads to that somebody is at."""
     asked: set[At] = set()
     for each in presences:
         asked |= at_of(each)
     leads = _leads_of(asked)
-    together = _together({leads[at] for at in asked})
+    return {at: leads[at] for at in asked}
+
+
+def placed(leads: Mapping[At, tuple[PlacesId, ...]]) -> dict[At, Place]:
+    """Make places of sites, by the rooms they lead to."""
+    together = _together(set(leads.values()))
     found = {}
-    for at in asked:
-        own = leads[at]
+    for at, own in leads.items():
         ids = together.get(own, ())
         key = " ".join(ids) or NOWHERE + at[0].title
         found[at] = Place(key, at[0].short_title, own, ids)
