@@ -10,12 +10,21 @@ import json
 import resource
 import statistics
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
+from pathlib import Path
 from time import process_time
 
 import numpy as np
 
+from benchmarks.plots import draw_delays, draw_gaps
+from benchmarks.scheduling_changes import (
+    EXPLAIN_HEAD,
+    REPLAN_HEAD,
+    asked_of_one,
+    explained,
+    replanned,
+)
 from ferd.core.scheduling.cost import cost_of, cost_of_way
 from ferd.core.scheduling.cp_sat import solve_plainly
 from ferd.core.scheduling.engine import ways
@@ -41,8 +50,8 @@ HEAD = (
     *("gap", "proved", "mean delay", "p95 delay", "moves", "seconds", "in U"),
     "to reading",
 )
-UNITS = {Mode.DEPARTMENT: 20_000, Mode.TRUST: 500, Mode.NATION: 500}
-"""How many U the planner may take."""
+UNITS = {Mode.DEPARTMENT: None, Mode.TRUST: 500, Mode.NATION: 500}
+"""How many U the planner may take; None for ten seconds."""
 
 
 @dataclass(frozen=True)
@@ -55,12 +64,41 @@ class Yard:
 
 @dataclass(frozen=True)
 class Answer:
-    """What a method found, and a bound when it has one."""
+    """What a method found, and a bound when it has one.
+
+    Attributes:
+        curve: the gap, by the seconds of the processor it took.
+    """
 
     schedule: Schedule | None
     bound: int | None
     is_proved: bool
     seconds: float
+    curve: tuple[tuple[float, float], ...] = ()
+
+
+@dataclass(slots=True)
+class Seen:
+    """What the plots are drawn from: of the load 0.9, seed by seed."""
+
+    gaps: dict[str, tuple[tuple[float, float], ...]] = field(default_factory=dict)
+    delays: dict[str, list[int]] = field(default_factory=dict)
+    last: tuple[Problem, Schedule] | None = None
+
+    def note(self, name: str, problem: Problem, answer: Answer) -> None:
+        """Remember an answer."""
+        if answer.schedule is None:
+            return
+        waits = self.delays.setdefault(name, [])
+        ways_found = answer.schedule.ways
+        waits += [
+            delay_of(t, ways_found[t.id])
+            for t in problem.trainees
+            if t.id in ways_found
+        ]
+        if answer.curve:
+            self.gaps[f"seed {len(self.gaps) + 1}"] = answer.curve
+            self.last = problem, answer.schedule
 
 
 def main(arguments: list[str]) -> int:
@@ -72,35 +110,77 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--rho", type=float, nargs="*", default=[0.9, 1.0])
     parser.add_argument("--seconds", type=float, help="at most, for the planner")
     parser.add_argument("--plain", type=float, default=10.0, help="for plain CP-SAT")
+    parser.add_argument("--plots", type=Path, help="a folder to draw plots in")
     asked = parser.parse_args(arguments)
     warm_up()
-    print("  ".join(HEAD))
     if asked.mode == "continent":
         measure_continent(asked.rho[0])
     else:
-        for rho in asked.rho:
-            for seed in range(1, asked.seeds + 1):
-                problem = generate(Mode(asked.mode), seed=seed, rho=rho)
-                for cells in measure(problem, asked):
-                    print("  ".join([asked.mode, str(rho), str(seed), *cells]))
+        seen = measure_mode(asked)
+        measure_changes(asked, seen)
+        if asked.plots:
+            draw(asked.mode, seen, asked.plots)
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"memory at most {memory:.0f} MB")
     return 0
 
 
-def measure(problem: Problem, asked: argparse.Namespace) -> Iterator[list[str]]:
-    """Try every method on a problem."""
-    yard = yard_of(problem)
-    yield in_words("first fit", problem, timed(partial(first_fit, problem)), yard)
-    yield in_words("insertion", problem, timed(partial(insert, problem)), yard)
-    units = UNITS[Mode(asked.mode)] * yard.unit
-    most = asked.seconds or max(10.0, units)
-    yield in_words(
-        f"planner {most:.0f} s", problem, planned(problem, units, most), yard
+def measure_mode(asked: argparse.Namespace) -> Seen:
+    """Try every method, load after load, seed after seed."""
+    seen = Seen()
+    print("  ".join(HEAD))
+    for rho in asked.rho:
+        for seed in range(1, asked.seeds + 1):
+            problem = generate(Mode(asked.mode), seed=seed, rho=rho)
+            yard = yard_of(problem)
+            for name, answer in measure(problem, yard, asked):
+                cells = in_words(name, problem, answer, yard)
+                print("  ".join([asked.mode, str(rho), str(seed), *cells]), flush=True)
+                if rho == asked.rho[0]:
+                    seen.note(name, problem, answer)
+    return seen
+
+
+def measure_changes(asked: argparse.Namespace, seen: Seen) -> None:
+    """Plan anew from the last plan; explain what cannot be."""
+    if seen.last is None:
+        return
+    print("  ".join(REPLAN_HEAD))
+    for cells in replanned(*seen.last, asked.seeds):
+        print("  ".join(cells), flush=True)
+    print(asked_of_one(*seen.last))
+    if asked.mode == Mode.DEPARTMENT:
+        print("  ".join(EXPLAIN_HEAD))
+        for cells in explained(asked.seeds):
+            print("  ".join(cells), flush=True)
+
+
+def draw(mode: str, seen: Seen, folder: Path) -> None:
+    """Draw the gap over time, and the delays."""
+    draw_gaps(
+        folder / f"planning-gap-{mode}.svg",
+        f"Gap over time, {mode}, wanted load 0.9 of the places",
+        seen.gaps,
+        most=0.5,
     )
+    draw_delays(
+        folder / f"planning-delay-{mode}.svg",
+        f"Delay, {mode}, wanted load 0.9 of the places",
+        seen.delays,
+    )
+
+
+def measure(
+    problem: Problem, yard: Yard, asked: argparse.Namespace
+) -> Iterator[tuple[str, Answer]]:
+    """Try every method on a problem."""
+    yield "first fit", timed(partial(first_fit, problem))
+    yield "insertion", timed(partial(insert, problem))
+    units = UNITS[Mode(asked.mode)]
+    most = 10.0 if units is None else units * yard.unit
+    yield "planner", planned(problem, asked.seconds or most)
     if asked.plain and len(problem.trainees) <= 100:
-        name = f"plain CP-SAT {asked.plain:.0f} s"
-        yield in_words(name, problem, plainly(problem, asked.plain), yard)
+        yield "plain CP-SAT", plainly(problem, asked.plain)
 
 
 def yard_of(problem: Problem) -> Yard:
@@ -128,13 +208,15 @@ def timed(plan: Callable[[], Schedule]) -> Answer:
     return Answer(schedule, None, is_proved=False, seconds=process_time() - begun)
 
 
-def planned(problem: Problem, units: float, most: float) -> Answer:
+def planned(problem: Problem, most: float) -> Answer:
     """Time the planner, until the processor has worked so long."""
-    begun = process_time()
-    limit = max(units, 0.0) if most > units else most
+    begun, curve = process_time(), list[tuple[float, float]]()
 
     def watch(progress: Progress) -> bool:
-        return process_time() - begun < max(limit, 1.0) or progress.best is None
+        seconds = process_time() - begun
+        if progress.best is not None and progress.bound:
+            curve.append((seconds, (progress.best - progress.bound) / progress.bound))
+        return seconds < most or progress.best is None
 
     outcome = solve(problem, limits=Limits(seconds=5 * most), watch=watch)
     seconds = process_time() - begun
@@ -142,7 +224,7 @@ def planned(problem: Problem, units: float, most: float) -> Answer:
         return Answer(None, None, is_proved=True, seconds=seconds)
     is_proved = isinstance(outcome, Solved) and outcome.proven
     best = outcome.schedule if isinstance(outcome, Solved) else outcome.best
-    return Answer(best, outcome.bound, is_proved, seconds)
+    return Answer(best, outcome.bound, is_proved, seconds, tuple(curve))
 
 
 def plainly(problem: Problem, seconds: float) -> Answer:

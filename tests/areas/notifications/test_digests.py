@@ -64,6 +64,32 @@ def test_there_is_one_a_day_and_the_next_tells_only_what_is_new(daily, mailoutbo
     assert [m.notices.count() for m in OutgoingMail.objects.order_by("pk")] == [1, 1]
 
 
+def test_a_mail_that_waits_when_its_reader_wants_one_a_day_goes_with_that(
+    cast, mailoutbox
+):
+    told(cast)
+    Person.objects.update(mailing=Mailing.DAILY)
+
+    outbox.send_waiting()
+    assert mailoutbox == []
+    digests.make_digests()
+    outbox.send_waiting()
+
+    assert len(mailoutbox) == 1
+
+
+def test_a_daily_mail_that_waits_when_its_reader_wants_them_at_once_is_sent(
+    daily, mailoutbox
+):
+    told(daily)
+    digests.make_digests()
+    Person.objects.update(mailing=Mailing.AT_ONCE)
+
+    outbox.send_waiting()
+
+    assert len(mailoutbox) == 1
+
+
 @pytest.mark.parametrize("mailing", [Mailing.AT_ONCE, Mailing.NEVER])
 def test_those_who_did_not_choose_it_get_none(cast, mailing):
     Person.objects.update(mailing=Mailing.NEVER)

@@ -7,7 +7,7 @@ from uuid import uuid4
 
 import pytest
 
-from ferd.areas.rotations import over, queries
+from ferd.areas.rotations import over, people, queries
 from ferd.areas.rotations.crowding import Months
 from ferd.areas.rotations.people import Presence
 from ferd.areas.rotations.places import Place, places_of
@@ -191,7 +191,7 @@ def test_a_room_is_told_though_others_may_have_a_hidden_one_instead(cast, monkey
     plans.make_agreed(cast)
     seen, hidden = publish_room(cast, 1).identity, PlacesId(f"{uuid4()}/own")
     other = at_work(2, code="RAD", known=False)
-    monkeypatch.setattr(over.people, "others", lambda *_: [other])
+    monkeypatch.setattr(people, "others", lambda *_: [other])
     leads = {(HERE, 1, "NUK"): (seen,), (HERE, 1, "RAD"): (seen, hidden)}
     monkeypatch.setattr(over, "leads_of", lambda _: leads)
 

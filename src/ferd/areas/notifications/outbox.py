@@ -95,7 +95,7 @@ def _put_back(mail: OutgoingMail) -> None:
 def _handle(mail: OutgoingMail, server: BaseEmailBackend) -> None:
     told = _still_new(mail).count()
     if not _is_wanted(mail) or not told:
-        _end(mail, Status.NOT_NEEDED)
+        _leave(mail)
         return
     try:
         server.send_messages([_message(mail, told)])
@@ -111,8 +111,22 @@ def _still_new(mail: OutgoingMail) -> QuerySet[Notice]:
 
 
 def _is_wanted(mail: OutgoingMail) -> bool:
-    wanted = Mailing.AT_ONCE if mail.digest_on is None else Mailing.DAILY
-    return mail.person.is_active and mail.person.mailing == wanted
+    """Tell whether its reader would have it now.
+
+    A daily mail still is when they have chosen to be told at once since.
+    """
+    unwanted = {Mailing.NEVER}
+    if mail.digest_on is None:
+        unwanted.add(Mailing.DAILY)
+    return mail.person.is_active and mail.person.mailing not in unwanted
+
+
+def _leave(mail: OutgoingMail) -> None:
+    """Send none; what is still new to one who chose a mail a day goes with the next."""
+    with transaction.atomic():
+        _end(mail, Status.NOT_NEEDED)
+        if mail.person.mailing == Mailing.DAILY:
+            _still_new(mail).update(mail=None)
 
 
 def _message(mail: OutgoingMail, told: int) -> django_mail.EmailMessage:

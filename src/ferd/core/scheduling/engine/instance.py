@@ -1,10 +1,9 @@
 """A problem made ready for the kernels, and plans as its codes."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-from numpy.typing import NDArray
 
 from ferd.core.scheduling.engine import ways
 from ferd.core.scheduling.engine.arrays import tables_of
@@ -204,15 +203,6 @@ class Instance:
             ideal = int(after[0])
             month = int(tables.end[tables.stages[line] + local, start])
         return bool(month <= tables.max_end[line]) or not codes.size
-
-    def load(self, plan: Plan, whom: Iterable[int]) -> NDArray[np.int64]:
-        """Tell how much room these trainees take, by place and month."""
-        load = np.zeros(self.room.size, np.int64)
-        for trainee in whom:
-            if plan.found[trainee] >= 0:
-                rows, uses = self.use(int(plan.found[trainee]), plan.codes[trainee])
-                np.add.at(load, rows, uses)
-        return load.reshape(self.room.shape)
 
 
 @dataclass(frozen=True, slots=True)
