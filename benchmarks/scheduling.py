@@ -218,7 +218,7 @@ def planned(problem: Problem, most: float) -> Answer:
             curve.append((seconds, (progress.best - progress.bound) / progress.bound))
         return seconds < most or progress.best is None
 
-    outcome = solve(problem, limits=Limits(seconds=5 * most), watch=watch)
+    outcome = solve(problem, limits=Limits(seconds=most), watch=watch)
     seconds = process_time() - begun
     if isinstance(outcome, Infeasible):
         return Answer(None, None, is_proved=True, seconds=seconds)

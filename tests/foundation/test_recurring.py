@@ -130,7 +130,8 @@ def test_a_job_whose_worker_died_is_run_by_the_next(db, use, ran):
         assert recurring.tick() == ["a.b"]
 
 
-def test_two_jobs_cannot_have_one_name():
+def test_two_jobs_cannot_have_one_name(monkeypatch):
+    monkeypatch.setattr(recurring, "_registered", {})
     job = Recurring("tests.job", OFTEN, nothing)
     recurring.register(job)
 

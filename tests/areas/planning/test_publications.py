@@ -18,6 +18,7 @@ from tests.signing_in import sign_in
 
 def page_of(client, run, who):
     sign_in(client, who)
+    client.cookies["django_language"] = "en"
     return client.get(f"/rotations/runs/{run.uuid}/").content.decode()
 
 

@@ -52,6 +52,7 @@ def test_a_run_is_planned_and_what_comes_of_it_is_kept(cast):
 def test_who_waits_while_the_planner_is_compiled_is_told(client, cast, monkeypatch):
     run = factory.ask(cast, factory.leave_of(plans.make_agreed(cast)))
     sign_in(client, cast.karin)
+    client.cookies["django_language"] = "en"
     seen = []
 
     def compile_slowly(meanwhile):

@@ -62,6 +62,7 @@ def test_names_are_told_to_those_who_follow_them_and_the_rest_are_counted(client
     pages = {}
     for who in (cast.karin, cast.ola):
         sign_in(client, who)
+        client.cookies["django_language"] = "en"
         pages[who] = client.get(f"/rotations/places/{given.uuid}/").content.decode()
 
     assert a.trainee.name in pages[cast.karin]
@@ -107,7 +108,8 @@ def full_later(cast):
 
 
 def send(client, plan, **more):
-    """Propose the plan with a year of leave, as a browser sends it."""
+    """Propose the plan with a year of leave, as an English browser sends it."""
+    client.cookies["django_language"] = "en"
     sent = as_sent(Proposal(plan.traineeship)).dict() | {
         "leaves-0-first_on": "2027-01-01",
         "leaves-0-last_on": "2027-12-31",
