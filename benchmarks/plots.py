@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
-from math import log10
+from math import ceil, log10
 from pathlib import Path
 
 WIDTH, HEIGHT = 640, 320
@@ -99,9 +99,11 @@ def draw_delays(path: Path, title: str, delays: Mapping[str, Sequence[int]]) -> 
     """Draw the share of trainees who are delayed by more than so many months."""
     figure = Drawing(title)
     longest = max([1, *(max(each, default=0) for each in delays.values())])
+    delayed = (sum(each > 0 for each in m) / max(1, len(m)) for m in delays.values())
+    most = max(0.2, ceil(max([0.0, *delayed]) * 10) / 10)
     for step in range(5):
         y = BOTTOM - (BOTTOM - TOP) * step / 4
-        figure.across(y, f"{step * 25} %")
+        figure.across(y, f"{most * step / 4:.1%}")
     for month in range(0, longest + 1, max(1, longest // 8)):
         x = LEFT + (RIGHT - LEFT) * month / longest
         figure.text(x, BOTTOM + 16, str(month), "middle")
@@ -114,7 +116,7 @@ def draw_delays(path: Path, title: str, delays: Mapping[str, Sequence[int]]) -> 
             [
                 (
                     LEFT + (RIGHT - LEFT) * month / longest,
-                    BOTTOM - (BOTTOM - TOP) * share,
+                    BOTTOM - (BOTTOM - TOP) * share / most,
                 )
                 for month, share in _stepped(shares)
             ],

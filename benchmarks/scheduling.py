@@ -224,6 +224,8 @@ def planned(problem: Problem, most: float) -> Answer:
         return Answer(None, None, is_proved=True, seconds=seconds)
     is_proved = isinstance(outcome, Solved) and outcome.proven
     best = outcome.schedule if isinstance(outcome, Solved) else outcome.best
+    if outcome.cost is not None and outcome.bound:
+        curve.append((seconds, (outcome.cost - outcome.bound) / outcome.bound))
     return Answer(best, outcome.bound, is_proved, seconds, tuple(curve))
 
 
