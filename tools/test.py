@@ -11,7 +11,6 @@ import tempfile
 import warnings
 from collections.abc import Callable
 from pathlib import Path
-from typing import IO
 
 ROOT = Path(__file__).resolve().parents[1]
 STORED = ("tests/areas", "tests/architecture", "tests/web", "tests/demo", "tests/trust")
@@ -35,24 +34,12 @@ def main() -> int:
     )
     statuses = [
         _announced("SQLite", lambda: _pytest([*TWO, "-m", "not browser"])),
-        *_on_postgresql_and_in_browser(skipped),
+        _announced("PostgreSQL", lambda: _on_postgresql(skipped)),
+        _announced("browser", lambda: _in_browser(skipped)),
     ]
     for line in skipped:
         print(f"SKIPPED: {line}")
     return next((status for status in statuses if status), 0)
-
-
-def _on_postgresql_and_in_browser(skipped: list[str]) -> tuple[int, int]:
-    """Run both at once: each waits a good deal, for a server or for a page."""
-    with tempfile.TemporaryFile() as said:
-        browser = _in_browser(skipped, said)
-        stored = _announced("PostgreSQL", lambda: _on_postgresql(skipped))
-        seen = 0 if browser is None else browser.wait()
-        if browser is not None:
-            said.seek(0)
-            print("\n=== Tests: browser ===")
-            print(said.read().decode(), flush=True)
-    return stored, seen
 
 
 def _announced(name: str, run: Callable[[], int]) -> int:
@@ -61,13 +48,10 @@ def _announced(name: str, run: Callable[[], int]) -> int:
 
 
 def _pytest(arguments: list[str], **environment: str) -> int:
+    command = [sys.executable, "-m", "pytest", "-q", *arguments]
     return subprocess.run(
-        _command(arguments), cwd=ROOT, env=os.environ | environment, check=False
+        command, cwd=ROOT, env=os.environ | environment, check=False
     ).returncode
-
-
-def _command(arguments: list[str]) -> list[str]:
-    return [sys.executable, "-m", "pytest", "-q", *arguments]
 
 
 def _on_postgresql(skipped: list[str]) -> int:
@@ -91,22 +75,14 @@ def _on_postgresql(skipped: list[str]) -> int:
             server.cleanup()
 
 
-def _in_browser(
-    skipped: list[str], said: IO[bytes]
-) -> "subprocess.Popen[bytes] | None":
+def _in_browser(skipped: list[str]) -> int:
     found = next(filter(None, map(shutil.which, BROWSERS)), None)
     if found is None:
         skipped.append(
             "browser tests: no Chromium was found. On Debian: apt-get install chromium"
         )
-        return None
-    return subprocess.Popen(
-        _command([*TWO, "-m", "browser", "tests/browser"]),
-        cwd=ROOT,
-        env=os.environ | {"FERD_CHROMIUM": found},
-        stdout=said,
-        stderr=subprocess.STDOUT,
-    )
+        return 0
+    return _pytest([*TWO, "-m", "browser", "tests/browser"], FERD_CHROMIUM=found)
 
 
 if __name__ == "__main__":

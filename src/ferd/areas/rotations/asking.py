@@ -22,7 +22,7 @@ def sight_from(actor: Person, data: QueryDict) -> Sight:
         first=month_from(data.get("from", "")),
         unit=_unit(actor, data.get("unit", "")),
         stage=data.get("stage", "")[:120],
-        person=data.get("person", "")[:120],
+        person=data.get("person", "").replace("\0", "")[:120],
         only=Only(only) if only in set(Only) else Only.ALL,
         page=int(page) if page.isdecimal() and len(page) < 6 else 1,
         all_places=data.get("places") == "all",

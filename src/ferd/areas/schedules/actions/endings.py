@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from ferd.areas.accounts.models import Person
 from ferd.areas.audit import actions as audit
 from ferd.areas.organisations import queries as organisations
-from ferd.areas.schedules import leaving, permissions
+from ferd.areas.schedules import leaving, permissions, room_for_plans
 from ferd.areas.schedules.models import IndividualPlan, Traineeship
 from ferd.foundation.errors import Conflict, NotAllowed
 
@@ -36,6 +36,7 @@ def end_traineeship(
         raise Conflict(_("The training has an end already."))
     if ends_on <= traineeship.starts_on:
         raise Conflict(_("The training would end before it starts."))
+    room_for_plans.hold_places()
     left = list(leaving.leave_places(traineeship, ends_on, actor))
     traineeship.ends_on = ends_on
     traineeship.save(update_fields=["ends_on"])

@@ -15,7 +15,13 @@ from ferd.areas.audit import actions as audit
 from ferd.areas.organisations import queries as organisations
 from ferd.areas.organisations.models import Role, Unit
 from ferd.areas.plans.models import PlanVersion
-from ferd.areas.schedules import binding, permissions, queries, waiting_words
+from ferd.areas.schedules import (
+    binding,
+    permissions,
+    queries,
+    room_for_plans,
+    waiting_words,
+)
 from ferd.areas.schedules.models import (
     CalendarFeed,
     IndividualPlan,
@@ -124,6 +130,7 @@ def propose_plan(
     traineeship = Traineeship.objects.select_for_update().get(pk=traineeship.pk)
     if traineeship.ends_on is not None and traineeship.ends_on <= clock.today():
         raise Conflict(_("The training is over."))
+    _hold_what_waits(traineeship)
     version = _binding(traineeship, version)
     pathway = queries.laid_out(traineeship, version, circumstances)
     if has_errors(pathway.diagnostics):
@@ -164,6 +171,7 @@ def withdraw_plan(
     """
     if not permissions.may_propose(actor, plan.traineeship):
         raise NotAllowed(_("You may not withdraw this proposal."))
+    room_for_plans.hold_places({plan.pk})
     plan = IndividualPlan.objects.select_for_update().get(pk=plan.pk)
     if plan.status != Status.PROPOSED:
         raise Conflict(_("This proposal is no longer open."))
@@ -213,6 +221,18 @@ def revoke_feed(*, feed: CalendarFeed, actor: Person) -> CalendarFeed:
 def _lock(person: Person) -> None:
     """Let nobody else make something new of this person's until we are done."""
     Person.objects.select_for_update(no_key=True).get(pk=person.pk)
+
+
+def _hold_what_waits(traineeship: Traineeship) -> None:
+    """Lock the places of a proposal that waits for room, before it makes way.
+
+    Whoever brings plans into force holds places first, and the plans after them.
+    """
+    waiting = traineeship.plans.filter(status=Status.PROPOSED).exclude(
+        Q(agreed_by_trainee_at=None) | Q(agreed_by_leader_at=None)
+    )
+    if waiting.exists():
+        room_for_plans.hold_places()
 
 
 def _end_former(traineeship: Traineeship, starts_at: datetime) -> None:
