@@ -54,6 +54,7 @@ def test_only_what_is_near_is_drawn_while_one_scrolls(browser, hospital):
     assert max(rows for rows, _nodes in found) <= DRAWN_AT_MOST
     assert max(nodes for _rows, nodes in found) <= NODES_AT_MOST
     assert len(found) > ALL * 44 / 1700
+    page.locator("[data-board]").scroll_into_view_if_needed()
     expect(page.get_by_role("link", name=LAST, exact=True)).to_be_in_viewport()
 
 
