@@ -1,22 +1,14 @@
 """Writing to the audit trail."""
 
-from typing import Protocol
-from uuid import UUID
-
 from django.db import transaction
 
 from ferd.areas.accounts.models import Person
 from ferd.areas.audit import chain
 from ferd.areas.audit.models import AuditEntry, AuditHead
+from ferd.areas.audit.targets import Target, name_of
 from ferd.foundation import clock
 
 Fact = str | int | float | bool | None | list[str] | list[int]
-
-
-class Target(Protocol):
-    """Anything with a public identifier that a change can be about."""
-
-    uuid: UUID
 
 
 @transaction.atomic
@@ -29,7 +21,7 @@ def record(*, actor: Person, action: str, target: Target, **facts: Fact) -> Audi
     """
     head = AuditHead.objects.select_for_update().get(pk=1)
     at = max(clock.now(), head.at) if head.at else clock.now()
-    name = f"{target._meta.label_lower}:{target.uuid}"  # type: ignore[attr-defined]  # noqa: SLF001
+    name = name_of(target)
     link = chain.Link(
         head.number + 1, at, str(actor.uuid), action, name, facts, hash=""
     )

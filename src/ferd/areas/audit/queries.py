@@ -3,19 +3,19 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from django.db.models import Model, QuerySet
+from django.db.models import QuerySet
 
 from ferd.areas.audit import chain
 from ferd.areas.audit.models import AuditEntry, AuditHead
+from ferd.areas.audit.targets import Target, name_of
 
 
-def history(target: Model) -> QuerySet[AuditEntry]:
+def history(target: Target) -> QuerySet[AuditEntry]:
     """List what was done to one thing, newest first.
 
     The caller has already found that the reader may see the thing itself.
     """
-    name = f"{target._meta.label_lower}:{target.uuid}"  # type: ignore[attr-defined]  # noqa: SLF001
-    return AuditEntry.objects.filter(target=name).select_related("actor")
+    return AuditEntry.objects.filter(target=name_of(target)).select_related("actor")
 
 
 def verdict() -> chain.Verdict:
