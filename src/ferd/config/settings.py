@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "ferd.areas.curriculum",
     "ferd.areas.plans",
     "ferd.areas.schedules",
+    "ferd.areas.progress",
     "ferd.areas.rotations",
     "ferd.areas.planning",
     "ferd.web",

@@ -13,9 +13,10 @@ from django.urls import reverse
 from ferd.areas.accounts.models import Person
 from ferd.areas.notifications import actions as notifications
 from ferd.areas.schedules import notices, room_for_plans, waiting_words
+from ferd.areas.schedules.events import PlanInForce
 from ferd.areas.schedules.models import IndividualPlan
 from ferd.core.scheduling.problem import PlacesId
-from ferd.foundation import clock
+from ferd.foundation import clock, events
 
 Status = IndividualPlan.Status
 
@@ -77,3 +78,4 @@ def _bind(plan: IndividualPlan, now: datetime) -> None:
     )
     plan.status = Status.AGREED
     plan.save(update_fields=["status"])
+    events.tell(PlanInForce(plan))

@@ -325,7 +325,7 @@ def touched_by(actor: Person, old: PlanVersion, new: PlanVersion) -> list[Touche
 def _followed_from_home(actor: Person) -> QuerySet[Traineeship]:
     return Traineeship.objects.filter(
         Q(trainee=actor)
-        | Q(pk__in=_supervised(actor).values("traineeship"))
+        | Q(pk__in=supervised_by(actor).values("traineeship"))
         | organisations.units_with_role(actor, READERS)
     )
 
@@ -345,7 +345,7 @@ def _plans_open_to(actor: Person) -> Q:
     )
 
 
-def _supervised(actor: Person) -> QuerySet[SupervisorAppointment]:
+def supervised_by(actor: Person) -> QuerySet[SupervisorAppointment]:
     """Give the actor's appointments; they open nothing to one who left the unit."""
     return _current_appointments().filter(
         organisations.units_with_role(actor, SUPERVISORS, prefix="traineeship__unit__"),

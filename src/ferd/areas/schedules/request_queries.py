@@ -33,7 +33,7 @@ Agreed = SpecialtyAgreement.Status
 
 def visible_requests(actor: Person) -> QuerySet[PlaceRequest]:
     """List the requests `actor` may know of, in order of their first day."""
-    supervised = _supervised_stays(actor)
+    supervised = supervised_stays(actor)
     return _with_all(
         PlaceRequest.objects.filter(
             Q(traineeship__trainee=actor)
@@ -144,7 +144,7 @@ def received_by(actor: Person) -> list[int]:
     They are few, and fetched: two plain questions instead of one with OR.
     """
     sent = open_stays().filter(_sent_to(actor))
-    supervised = open_stays().filter(pk__in=_supervised_stays(actor))
+    supervised = open_stays().filter(pk__in=supervised_stays(actor))
     keys = [each.values_list("traineeship", flat=True) for each in (sent, supervised)]
     return [key for some in keys for key in some]
 
@@ -276,7 +276,7 @@ def _speaks_for_receiving(actor: Person) -> Q:
     return organisations.units_with_role(actor, RECEIVERS, prefix="receiving__")
 
 
-def _supervised_stays(actor: Person) -> list[int]:
+def supervised_stays(actor: Person) -> list[int]:
     """Give the keys of the stays the actor supervises now, as consultant there."""
     appointed = StaySupervisor.objects.filter(
         organisations.units_with_role(

@@ -22,6 +22,7 @@ from ferd.areas.schedules import (
     room_for_plans,
     waiting_words,
 )
+from ferd.areas.schedules.events import TraineeshipRegistered
 from ferd.areas.schedules.models import (
     CalendarFeed,
     IndividualPlan,
@@ -31,7 +32,7 @@ from ferd.areas.schedules.models import (
 from ferd.core.diagnostics import has_errors
 from ferd.core.scheduling.circumstances import Circumstances
 from ferd.formats import pathway_json
-from ferd.foundation import clock
+from ferd.foundation import clock, events
 from ferd.foundation.errors import Conflict, NotAllowed
 from ferd.foundation.saying import say
 
@@ -70,6 +71,7 @@ def register_traineeship(
         trainee=str(trainee.uuid),
         specialty=specialty_code,
     )
+    events.tell(TraineeshipRegistered(traineeship))
     return traineeship
 
 
