@@ -112,9 +112,7 @@ def _seen_in_part(actor: Person) -> dict[int, frozenset[int]]:
     rows = ObjectiveProgress.objects.filter(here, going).values_list(
         "traineeship", "owner"
     )
-    stays = PlaceRequest.objects.filter(
-        pk__in=request_queries.supervised_stays(actor)
-    )
+    stays = PlaceRequest.objects.filter(pk__in=request_queries.supervised_stays(actor))
     both = (
         *rows.distinct().order_by(),
         *stays.values_list("traineeship", "places__unit"),
