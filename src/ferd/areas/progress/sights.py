@@ -19,6 +19,7 @@ from ferd.areas.accounts.models import Person
 from ferd.areas.organisations import queries as organisations
 from ferd.areas.organisations.models import Role
 from ferd.areas.progress.models import ObjectiveProgress
+from ferd.areas.schedules import queries as schedules
 from ferd.areas.schedules import request_queries
 from ferd.areas.schedules.models import PlaceRequest, Traineeship
 from ferd.areas.schedules.roles import LEADERS, PLANNERS
