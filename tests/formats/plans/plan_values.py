@@ -17,6 +17,16 @@ from ferd.core.plans.model import (
     TrainingPlan,
     TrainingSite,
 )
+from ferd.core.plans.progress_rules import (
+    ActivityCount,
+    ActivityKind,
+    ActivityRule,
+    AssessorRole,
+    ObjectiveGroup,
+    Signer,
+    Signing,
+    SufficiencyRule,
+)
 
 AWKWARD = (
     "no",
@@ -68,9 +78,10 @@ def few(strategy):
 
 
 places = st.builds(TrainingSite, trust=texts, site=texts, department=texts)
+numbers = st.sets(st.integers(1, 200)).map(sorted).map(tuple)
 objectives = st.builds(
     Objectives,
-    numbers=st.sets(st.integers(1, 200)).map(sorted).map(tuple),
+    numbers=numbers,
     codes=few(texts),
     symbolic=st.sampled_from(
         [None, "all", "remaining", "most", "see_individual_plan", "count:172"]
@@ -144,6 +155,36 @@ plans = st.builds(
             upper=maybe_figures,
             text=texts,
             source=sources,
+        )
+    ),
+    activity_rules=few(
+        st.builds(
+            ActivityRule,
+            kind=st.sampled_from(ActivityKind),
+            signing=st.sampled_from(Signing),
+            signer=st.sampled_from(Signer),
+        )
+    ),
+    groups=few(st.builds(ObjectiveGroup, name=texts, numbers=numbers)),
+    sufficiency=few(
+        st.builds(
+            SufficiencyRule,
+            group=texts,
+            numbers=numbers,
+            observations=wholes,
+            level=st.none() | st.integers(1, 5),
+            with_words=st.booleans(),
+            assessors=wholes,
+            roles=few(st.sampled_from(AssessorRole)),
+            contexts=wholes,
+            recent_months=st.none() | st.integers(1, 999),
+            activities=few(
+                st.builds(
+                    ActivityCount,
+                    times=wholes,
+                    kind=st.none() | st.sampled_from(ActivityKind),
+                )
+            ),
         )
     ),
 )

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 
 from ferd.core.plans.model import Objectives, Stage, TrainingPlan
+from ferd.core.plans.progress_rules import ActivityCount, SufficiencyRule
 from ferd.formats.plans.documents.read_text import read_text
 from ferd.formats.plans.import_form import import_json
 from ferd.formats.plans.json_form import NotAPlan, from_json, to_json
@@ -63,6 +64,7 @@ def broken(change):
                     objectives=Objectives((1, 2)),
                 ),
             ),
+            sufficiency=(SufficiencyRule(activities=(ActivityCount(times=1),)),),
         )
     )
     change(form)
@@ -89,6 +91,25 @@ def broken(change):
             lambda f: f["timeline"][0].update(from_months=True),
             "“from_months” of timeline[0] should be a number or null.",
         ),
+        (
+            lambda f: f["sufficiency"][0].update(with_words=1),
+            "“with_words” of sufficiency[0] should be true or false.",
+        ),
+        (
+            lambda f: f["sufficiency"][0].update(roles=["porter"]),
+            (
+                "“roles” of sufficiency[0] should be one of “clinical_supervisor”, "
+                "“educational_supervisor”."
+            ),
+        ),
+        (
+            lambda f: f["sufficiency"][0]["activities"][0].update(kind="x"),
+            (
+                "“kind” of activities[0] should be one of “service”, “course”, "
+                "“clinical_procedure”, “e_learning”, “teaching”, “group_supervision”, "
+                "“self_study”, “simulation”, “project”, “other”."
+            ),
+        ),
     ],
 )
 def test_what_is_no_plan_is_refused_in_one_sentence(change, sentence):
@@ -96,6 +117,14 @@ def test_what_is_no_plan_is_refused_in_one_sentence(change, sentence):
         from_json(broken(change))
 
     assert str(refused.value) == sentence
+
+
+def test_a_plan_stored_before_there_were_rules_of_progress_says_nothing_of_it():
+    form = to_json(TrainingPlan(specialty="geriatri"))
+    for key in ("activity_rules", "groups", "sufficiency"):
+        form.pop(key)
+
+    assert from_json(form) == TrainingPlan(specialty="geriatri")
 
 
 @pytest.mark.parametrize("form", [None, [], "plan", 3])

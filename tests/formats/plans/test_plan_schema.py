@@ -12,6 +12,7 @@ from jsonschema import Draft202012Validator
 
 from ferd.core.plans import kinds
 from ferd.core.plans.model import TrainingPlan
+from ferd.core.plans.progress_rules import ActivityKind, AssessorRole, Signer, Signing
 from ferd.formats.plans.code import yaml_keys
 from ferd.formats.plans.yaml_form import read_yaml, write_yaml
 from tests.formats.plans.plan_values import plans
@@ -80,7 +81,17 @@ def test_it_has_the_keys_of_the_reader_and_no_others():
     assert tuple(parts["stage"]["properties"]) == yaml_keys.STAGE
     assert tuple(parts["place"]["properties"]) == yaml_keys.PLACE
     assert tuple(parts["objectives"]["properties"]) == yaml_keys.OBJECTIVES
-    for name in ("prerequisite", "observership", "commitment", "fact", "section"):
+    for name in (
+        "prerequisite",
+        "observership",
+        "commitment",
+        "fact",
+        "activity_rule",
+        "group",
+        "sufficiency",
+        "activity_count",
+        "section",
+    ):
         keys = getattr(yaml_keys, name.upper())
         assert set(parts[name]["properties"]) == set(keys)
 
@@ -100,6 +111,18 @@ def test_it_completes_the_kinds_of_promises_and_facts():
     assert set(facts["enum"]) == set(kinds.FACTS)
 
 
+def test_it_has_the_words_of_the_rules_about_progress_and_no_others():
+    parts = SCHEMA["$defs"]
+    rule = parts["activity_rule"]["properties"]
+    enough = parts["sufficiency"]["properties"]
+
+    assert rule["kind"]["enum"] == list(ActivityKind)
+    assert rule["signing"]["enum"] == list(Signing)
+    assert rule["signer"]["enum"] == list(Signer)
+    assert enough["roles"]["items"]["enum"] == list(AssessorRole)
+    assert parts["activity_count"]["properties"]["kind"]["enum"] == list(ActivityKind)
+
+
 MUTATIONS = {
     "unknown key": lambda plan: plan.update(timelines=[]),
     "no specialty": lambda plan: plan.pop("specialty"),
@@ -117,6 +140,17 @@ MUTATIONS = {
     "no kind": lambda plan: plan["commitments"][0].pop("kind"),
     "figure": lambda plan: plan["facts"][0].update(value="many"),
     "no number": lambda plan: plan["sections"][0].pop("number"),
+    "signing": lambda plan: plan.update(
+        activity_rules=[{"kind": "course", "signing": "perhaps"}]
+    ),
+    "no signing": lambda plan: plan.update(activity_rules=[{"kind": "course"}]),
+    "no name": lambda plan: plan.update(groups=[{"numbers": "1-3"}]),
+    "level": lambda plan: plan.update(sufficiency=[{"observations": 1, "level": 6}]),
+    "words": lambda plan: plan.update(sufficiency=[{"with_words": "perhaps"}]),
+    "role": lambda plan: plan.update(sufficiency=[{"roles": ["porter"]}]),
+    "no times": lambda plan: plan.update(
+        sufficiency=[{"activities": [{"kind": "course"}]}]
+    ),
 }
 
 

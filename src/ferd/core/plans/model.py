@@ -11,6 +11,11 @@ from datetime import date
 from enum import StrEnum
 
 from ferd.core.diagnostics import Source
+from ferd.core.plans.progress_rules import (
+    ActivityRule,
+    ObjectiveGroup,
+    SufficiencyRule,
+)
 
 
 class Strength(StrEnum):
@@ -168,6 +173,8 @@ class TrainingPlan:
     Attributes:
         specialty: its name as the document writes it.
         specialty_code: its short code (``NUK``); empty when not recognised.
+        activity_rules, groups, sufficiency: what it says about progress; what
+            holds where is said in `ruling`.
     """
 
     specialty: str
@@ -182,6 +189,9 @@ class TrainingPlan:
     sections: tuple[Section, ...] = ()
     commitments: tuple[Commitment, ...] = ()
     facts: tuple[Fact, ...] = ()
+    activity_rules: tuple[ActivityRule, ...] = ()
+    groups: tuple[ObjectiveGroup, ...] = ()
+    sufficiency: tuple[SufficiencyRule, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

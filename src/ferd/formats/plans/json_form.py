@@ -5,7 +5,6 @@ in one sentence what is wrong with anything that is not such a form. The shorter
 form the `import` command prints is in `import_form`.
 """
 
-from collections.abc import Mapping, Sequence
 from datetime import date
 
 from ferd.core.diagnostics import Source
@@ -20,10 +19,9 @@ from ferd.core.plans.model import (
     TrainingPlan,
     TrainingSite,
 )
+from ferd.formats.plans import json_progress
 from ferd.formats.plans.json_reading import Fields, NotAPlan
-
-Json = Mapping[str, "Json"] | Sequence["Json"] | str | int | float | bool | None
-JsonObject = dict[str, "Json"]
+from ferd.formats.plans.json_values import Json, JsonObject
 
 __all__ = ["Json", "JsonObject", "NotAPlan", "from_json", "to_json"]
 
@@ -43,6 +41,13 @@ def to_json(plan: TrainingPlan) -> JsonObject:
         "sections": [section_json(section) for section in plan.sections],
         "commitments": [commitment_json(c) for c in plan.commitments],
         "facts": [fact_json(fact) for fact in plan.facts],
+        "activity_rules": [
+            json_progress.activity_rule_json(rule) for rule in plan.activity_rules
+        ],
+        "groups": [json_progress.group_json(group) for group in plan.groups],
+        "sufficiency": [
+            json_progress.sufficiency_json(rule) for rule in plan.sufficiency
+        ],
     }
 
 
@@ -150,6 +155,9 @@ def fact_json(fact: Fact) -> JsonObject:
 def from_json(form: Json) -> TrainingPlan:
     """Read what `to_json` writes.
 
+    Plans that were stored before plans said anything about progress lack those
+    keys; they say nothing about it.
+
     Raises:
         NotAPlan: with one sentence naming the place and the fault.
     """
@@ -167,6 +175,17 @@ def from_json(form: Json) -> TrainingPlan:
         sections=tuple(_section(item) for item in fields.objects("sections")),
         commitments=tuple(_promise(c) for c in fields.objects("commitments")),
         facts=tuple(_fact(item) for item in fields.objects("facts")),
+        activity_rules=tuple(
+            json_progress.activity_rule(item)
+            for item in fields.objects_if_any("activity_rules")
+        ),
+        groups=tuple(
+            json_progress.group(item) for item in fields.objects_if_any("groups")
+        ),
+        sufficiency=tuple(
+            json_progress.sufficiency(item)
+            for item in fields.objects_if_any("sufficiency")
+        ),
     )
     fields.end()
     return plan

@@ -3,8 +3,12 @@
 import math
 from collections.abc import Mapping
 from datetime import date
+from enum import StrEnum
+from typing import TypeVar
 
 from ferd.core.plans.model import Strength
+
+Word = TypeVar("Word", bound=StrEnum)
 
 
 class NotAPlan(ValueError):
@@ -103,6 +107,33 @@ class Fields:
         except ValueError as error:
             raise self._wrong(key, "“hard” or “soft”") from error
 
+    def yes_or_no(self, key: str) -> bool:
+        """Take true or false."""
+        value = self._take(key)
+        if not isinstance(value, bool):
+            raise self._wrong(key, "true or false")
+        return value
+
+    def word(self, key: str, words: type[Word]) -> Word:
+        """Take one word of a closed set."""
+        return self._word(key, self.text(key), words)
+
+    def word_or_none(self, key: str, words: type[Word]) -> Word | None:
+        """Take one word of a closed set, or null."""
+        value = self.text_or_none(key)
+        return None if value is None else self._word(key, value, words)
+
+    def words(self, key: str, words: type[Word]) -> tuple[Word, ...]:
+        """Take a list of words of a closed set."""
+        return tuple(self._word(key, value, words) for value in self.texts(key))
+
+    def _word(self, key: str, value: str, words: type[Word]) -> Word:
+        try:
+            return words(value)
+        except ValueError as error:
+            listed = ", ".join(f"“{word}”" for word in words)
+            raise self._wrong(key, f"one of {listed}") from error
+
     def _items(self, key: str) -> list[object]:
         value = self._take(key)
         if not isinstance(value, list | tuple):
@@ -114,6 +145,10 @@ class Fields:
         return [
             Fields.of(item, f"{key}[{at}]") for at, item in enumerate(self._items(key))
         ]
+
+    def objects_if_any(self, key: str) -> list["Fields"]:
+        """Take a list of objects; none when the key is missing."""
+        return self.objects(key) if key in self._left else []
 
     def object(self, key: str) -> "Fields":
         """Take one object."""

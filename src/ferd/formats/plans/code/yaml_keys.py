@@ -18,6 +18,9 @@ PLAN: Final = (
     "observerships",
     "commitments",
     "facts",
+    "activity_rules",
+    "groups",
+    "sufficiency",
     "sections",
 )
 STAGE: Final = (
@@ -40,4 +43,19 @@ PREREQUISITE: Final = ("strength", "before_stage", "after_stages", "text", "sour
 OBSERVERSHIP: Final = (*PLACE, "min_weeks", "max_weeks", "text", "source")
 COMMITMENT: Final = ("kind", "value", "unit", "about", "text", "source")
 FACT: Final = ("kind", "value", "upper", "unit", "text", "source")
+ACTIVITY_RULE: Final = ("kind", "signing", "signer")
+GROUP: Final = ("name", "numbers")
+SUFFICIENCY: Final = (
+    "group",
+    "numbers",
+    "observations",
+    "level",
+    "with_words",
+    "assessors",
+    "roles",
+    "contexts",
+    "recent_months",
+    "activities",
+)
+ACTIVITY_COUNT: Final = ("kind", "times")
 SECTION: Final = ("number", "heading", "body", "source")

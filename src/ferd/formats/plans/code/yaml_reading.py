@@ -3,11 +3,10 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import TypeVar
 
 import yaml
 
-from ferd.core.diagnostics import Source, gettext_noop
+from ferd.core.diagnostics import Source
 from ferd.core.plans.model import (
     Commitment,
     Fact,
@@ -20,17 +19,21 @@ from ferd.core.plans.model import (
     TrainingPlan,
     TrainingSite,
 )
+from ferd.core.plans.progress_rules import (
+    ActivityRule,
+    ObjectiveGroup,
+    SufficiencyRule,
+)
 from ferd.formats.plans.code import yaml_keys as keys
+from ferd.formats.plans.code import yaml_progress
 from ferd.formats.plans.code import yaml_scalars as read
+from ferd.formats.plans.code.yaml_parts import Builder, Part, each, require
 from ferd.formats.plans.code.yaml_scalars import Values
-from ferd.formats.plans.code.yaml_tree import Faults, entries, is_null, items, line_of
+from ferd.formats.plans.code.yaml_tree import Faults, entries, is_null, line_of
 
 _SYMBOLIC = re.compile(r"all|remaining|most|see_individual_plan|count:\d{1,4}")
 _SYMBOLIC_WORDS = "all, remaining, most, see_individual_plan, count:N"
 _STRENGTH = re.compile(r"hard|soft")
-
-Part = TypeVar("Part")
-Builder = Callable[[Values, yaml.Node, int], Part]
 
 
 def as_written(values: Values, _node: yaml.Node, faults: Faults) -> Source | None:
@@ -90,18 +93,21 @@ class PlanReader:
                 self._each(values, "commitments", keys.COMMITMENT, self._commitment)
             ),
             facts=tuple(self._each(values, "facts", keys.FACT, self._fact)),
+            activity_rules=tuple(
+                self._each(
+                    values, "activity_rules", keys.ACTIVITY_RULE, self._activity_rule
+                )
+            ),
+            groups=tuple(self._each(values, "groups", keys.GROUP, self._group)),
+            sufficiency=tuple(
+                self._each(values, "sufficiency", keys.SUFFICIENCY, self._sufficiency)
+            ),
         )
 
     def _each(
         self, values: Values, key: str, known: tuple[str, ...], build: Builder[Part]
     ) -> Iterator[Part]:
-        """Read each item of a list of mappings; skip what is no mapping."""
-        node = values.get(key)
-        listed = items(node, self.faults) if node is not None else ()
-        for position, item in enumerate(listed, start=1):
-            found = entries(item, known, self.faults)
-            if found is not None:
-                yield build(found, item, position)
+        return each(values, key, known, build, self.faults)
 
     def _stage(self, values: Values, node: yaml.Node, position: int) -> Stage:
         faults = self.faults
@@ -213,13 +219,23 @@ class PlanReader:
             source=self.source_of(values, node, self.faults),
         )
 
+    def _activity_rule(
+        self, values: Values, node: yaml.Node, _position: int
+    ) -> ActivityRule:
+        rule = yaml_progress.activity_rule(values, node, self.faults)
+        self.lines[f"activity_rule:{rule.kind}"] = line_of(node)
+        return rule
+
+    def _group(self, values: Values, node: yaml.Node, _position: int) -> ObjectiveGroup:
+        group = yaml_progress.group(values, node, self.faults)
+        self.lines[f"group:{group.name}"] = line_of(node)
+        return group
+
+    def _sufficiency(
+        self, values: Values, node: yaml.Node, position: int
+    ) -> SufficiencyRule:
+        self.lines[f"sufficiency:{position}"] = line_of(node)
+        return yaml_progress.sufficiency(values, self.faults)
+
     def _require(self, values: Values, node: yaml.Node, *names: str) -> None:
-        for name in names:
-            if name not in values:
-                self.faults.add(
-                    "READ203",
-                    line_of(node),
-                    gettext_noop("The key «%(key)s» is missing here."),
-                    gettext_noop("Add a line «%(key)s: …»."),
-                    key=name,
-                )
+        require(values, node, self.faults, *names)

@@ -19,6 +19,7 @@ HIGHEST_OBJECTIVE = 9999
 _FIGURE = re.compile(r"[+-]?\d{1,400}(\.\d{1,400})?([eE][+-]?\d{1,3})?", re.ASCII)
 _WHOLE = re.compile(r"\d{1,9}", re.ASCII)
 _RUN = re.compile(r"0*(\d{1,4})(?:\s*[-\u2013]\s*0*(\d{1,4}))?", re.ASCII)
+_YES_OR_NO = re.compile(r"true|false")
 _SOURCE = re.compile(r"(\d{1,9}):(\d{1,9})", re.ASCII)
 
 Values = Mapping[str, yaml.Node]
@@ -128,6 +129,11 @@ def choice(
             words=words,
         )
     return ""
+
+
+def yes_or_no(values: Values, key: str, faults: Faults) -> bool:
+    """Read ``true`` or ``false``; false when there is nothing."""
+    return choice(values, key, _YES_OR_NO, "true, false", faults) == "true"
 
 
 def wholes(values: Values, key: str, faults: Faults) -> tuple[int, ...]:

@@ -25,6 +25,13 @@ from ferd.core.plans.model import (
     TrainingPlan,
     TrainingSite,
 )
+from ferd.core.plans.progress_rules import (
+    ActivityCount,
+    ActivityRule,
+    ObjectiveGroup,
+    Signer,
+    SufficiencyRule,
+)
 
 _CORE_TAG = "tag:yaml.org,2002:"
 _BLOCK = re.compile(
@@ -54,6 +61,9 @@ def tree_of(plan: TrainingPlan) -> yaml.MappingNode:
         ("observerships", _list(map(_observership, plan.observerships))),
         ("commitments", _list(map(_commitment, plan.commitments))),
         ("facts", _list(map(_fact, plan.facts))),
+        ("activity_rules", _list(map(_activity_rule, plan.activity_rules))),
+        ("groups", _list(map(_group, plan.groups))),
+        ("sufficiency", _list(map(_sufficiency, plan.sufficiency))),
         ("sections", _list(map(_section, plan.sections))),
     )
 
@@ -76,9 +86,7 @@ def _stage(stage: Stage) -> yaml.Node:
 
 
 def _place(place: TrainingSite) -> yaml.Node:
-    node = _mapping(*_place_pairs(place))
-    node.flow_style = True
-    return node
+    return _inline(*_place_pairs(place))
 
 
 def _place_pairs(place: TrainingSite) -> Iterator[Pair]:
@@ -141,6 +149,40 @@ def _fact(fact: Fact) -> yaml.Node:
     )
 
 
+def _activity_rule(rule: ActivityRule) -> yaml.Node:
+    is_said = rule.signer is not Signer.EITHER
+    return _inline(
+        ("kind", _text(rule.kind.value)),
+        ("signing", _text(rule.signing.value)),
+        ("signer", _text(rule.signer.value) if is_said else None),
+    )
+
+
+def _group(group: ObjectiveGroup) -> yaml.Node:
+    return _mapping(("name", _text(group.name)), ("numbers", _ranges(group.numbers)))
+
+
+def _sufficiency(rule: SufficiencyRule) -> yaml.Node:
+    words = yaml.ScalarNode(f"{_CORE_TAG}bool", "true") if rule.with_words else None
+    return _mapping(
+        ("group", _some(rule.group)),
+        ("numbers", _ranges(rule.numbers)),
+        ("observations", _figure(rule.observations or None)),
+        ("level", _figure(rule.level)),
+        ("with_words", words),
+        ("assessors", _figure(rule.assessors or None)),
+        ("roles", _line(_text(role.value) for role in rule.roles)),
+        ("contexts", _figure(rule.contexts or None)),
+        ("recent_months", _figure(rule.recent_months)),
+        ("activities", _list(map(_count, rule.activities))),
+    )
+
+
+def _count(count: ActivityCount) -> yaml.Node:
+    kind = _text(count.kind.value) if count.kind else None
+    return _inline(("kind", kind), ("times", _number(count.times)))
+
+
 def _section(section: Section) -> yaml.Node:
     return _mapping(
         ("number", _text(section.number)),
@@ -153,6 +195,13 @@ def _section(section: Section) -> yaml.Node:
 def _mapping(*pairs: Pair) -> yaml.MappingNode:
     written = [(_text(key), value) for key, value in pairs if value is not None]
     return yaml.MappingNode(f"{_CORE_TAG}map", written, flow_style=False)
+
+
+def _inline(*pairs: Pair) -> yaml.MappingNode:
+    """Write a short mapping on one line."""
+    node = _mapping(*pairs)
+    node.flow_style = True
+    return node
 
 
 def _list(nodes: Iterable[yaml.Node]) -> yaml.Node | None:
