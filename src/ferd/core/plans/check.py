@@ -14,9 +14,11 @@ from ferd.core.curriculum.model import Requirements
 from ferd.core.diagnostics import Diagnostic
 from ferd.core.plans.checks import (
     agreement,
+    groups,
     objectives,
     prerequisites,
     promises,
+    sufficiency,
     timeline,
 )
 from ferd.core.plans.checks.subject import Subject
@@ -49,6 +51,18 @@ CHECKS: tuple[Callable[[Subject], Iterator[Diagnostic]], ...] = (
     promises.plan_is_dated,
     promises.plan_was_revised_in_time,
     agreement.statements_agree,
+    groups.kinds_of_activity_have_one_rule,
+    groups.groups_have_names_of_their_own,
+    groups.groups_have_objectives,
+    groups.groups_name_objectives_of_the_specialty,
+    groups.objectives_are_in_one_group,
+    sufficiency.rules_are_about_groups_of_the_plan,
+    sufficiency.rules_are_about_objectives_of_the_specialty,
+    sufficiency.rules_are_about_one_thing,
+    sufficiency.rules_do_not_contradict_each_other,
+    sufficiency.rules_can_be_met,
+    sufficiency.rules_ask_for_something,
+    sufficiency.objectives_have_a_rule,
 )
 
 
