@@ -13,6 +13,8 @@ from django.views.decorators.http import require_GET, require_POST
 
 from ferd.areas.accounts.http import Request
 from ferd.areas.accounts.models import Mailing
+from ferd.areas.notifications import choices
+from ferd.areas.notifications.models import Family
 from ferd.areas.organisations import actions as organisations
 from ferd.foundation import clock
 from ferd.foundation.words import typed
@@ -56,7 +58,9 @@ def show_search(request: Request) -> HttpResponse:
 @require_GET
 def show_account(request: Request) -> HttpResponse:
     """Show the reader's own account, and the ways to change how they sign in."""
-    context = {"mailings": Mailing.choices}
+    chosen = choices.chosen_families(request.user)
+    families = [(f.value, f.label, chosen.get(f, "")) for f in Family]
+    context = {"mailings": Mailing.choices, "families": families}
     return render(request, "web/account.html", context)
 
 
@@ -88,7 +92,15 @@ def choose_mailing(request: Request) -> HttpResponse:
     """Remember when the reader is mailed that something waits."""
     mailing = request.POST.get("mailing", "")
     if mailing in Mailing.values:
-        organisations.choose_mailing(mailing=Mailing(mailing), actor=request.user)
+        organisations.choose_mailing(
+            mailing=Mailing(mailing),
+            families={
+                family: Mailing(chosen)
+                for family in Family
+                if (chosen := request.POST.get(family, "")) in Mailing.values
+            },
+            actor=request.user,
+        )
         messages.success(request, _("Your choice is kept."))
     return redirect("web:account")
 

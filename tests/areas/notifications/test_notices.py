@@ -84,7 +84,7 @@ def test_telling_takes_the_same_queries_however_many(
         for n in range(many)
     ]
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         actions.tell_all(
             people=people,
             kind=ENDED,

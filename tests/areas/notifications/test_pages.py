@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from ferd.areas.accounts.models import Mailing, Person
 from ferd.areas.audit.models import AuditEntry
-from ferd.areas.notifications import actions
+from ferd.areas.notifications import actions, choices
 from ferd.areas.notifications.models import OutgoingMail
 from tests.areas.notifications import factory
 from tests.areas.notifications.factory import told
@@ -121,6 +121,17 @@ def test_one_chooses_when_to_be_mailed(tora, cast):
     assert Person.objects.get(pk=cast.tora.pk).mailing == Mailing.DAILY
     assert AuditEntry.objects.latest("number").action == "organisations.choose_mailing"
     assert 'value="daily" checked' in words_of(tora.get("/account/"))
+
+
+def test_one_chooses_otherwise_for_a_family_and_takes_it_back(tora, cast):
+    tora.post(reverse("web:mailing"), {"mailing": "daily", "plans": "never"})
+    assert choices.chosen_families(cast.tora) == {"plans": "never"}
+    assert 'value="never" selected' in words_of(tora.get("/account/"))
+    assert AuditEntry.objects.latest("number").facts["families"] == "plans: never"
+
+    tora.post(reverse("web:mailing"), {"mailing": "daily", "plans": "", "x": "never"})
+
+    assert choices.chosen_families(cast.tora) == {}
 
 
 def test_an_unknown_choice_changes_nothing(tora, cast):

@@ -12,6 +12,7 @@ from django.db import transaction
 
 from ferd.areas.accounts.models import Mailing, Person
 from ferd.areas.notifications import facts as stored
+from ferd.areas.notifications.choices import Choices, choices_of
 from ferd.areas.notifications.kinds import Fact, Kind
 from ferd.areas.notifications.models import Notice, OutgoingMail
 from ferd.foundation import clock
@@ -57,6 +58,12 @@ def tell_all(
         fault = f"{kind.name} tells {sorted(kind.facts)}, not {sorted(facts)}."
         raise ValueError(fault)
     now = clock.now()
+    told = [
+        person
+        for person in dict.fromkeys(people)
+        if person != actor and person.is_active and not person.is_system
+    ]
+    choices = choices_of(told)
     notices = [
         Notice(
             person=person,
@@ -67,10 +74,9 @@ def tell_all(
             url=url,
             facts=stored.as_stored(facts),
             made_at=now,
-            mail=_mail_to(person),
+            mail=_mail_to(person, kind, choices),
         )
-        for person in dict.fromkeys(people)
-        if person != actor and person.is_active and not person.is_system
+        for person in told
     ]
     OutgoingMail.objects.bulk_create([n.mail for n in notices if n.mail])
     return Notice.objects.bulk_create(notices)
@@ -113,9 +119,9 @@ def finish_notice(*, notice: Notice, actor: Person) -> None:
     )
 
 
-def _mail_to(person: Person) -> OutgoingMail | None:
+def _mail_to(person: Person, kind: Kind, choices: Choices) -> OutgoingMail | None:
     """Make the mail, for those who want one at once; invented people have none."""
-    if person.mailing != Mailing.AT_ONCE or person.is_fictitious:
+    if person.is_fictitious or choices.of(person, kind.name) != Mailing.AT_ONCE:
         return None
     now = clock.now()
     return OutgoingMail(person=person, made_at=now, due_at=now)

@@ -6,6 +6,36 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from ferd.areas.accounts.models import Mailing
+
+
+class Family(models.TextChoices):
+    """What notices are about, as a person chooses among them."""
+
+    PROGRESS = "progress", _("Signing, assessment and approval")
+    PLACES = "places", _("Individual plans, places and rotations")
+    PLANS = "plans", _("The department's training plan")
+
+
+class FamilyMailing(models.Model):
+    """That a person chose otherwise for one family of notices than for the rest."""
+
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    family = models.CharField(max_length=8, choices=Family)
+    mailing = models.CharField(max_length=7, choices=Mailing)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=("person", "family"), name="one_choice_a_family"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.family}: {self.mailing}"
+
 
 class OutgoingMail(models.Model):
     """A mail that shall leave: stored with what it tells of, sent by the worker.

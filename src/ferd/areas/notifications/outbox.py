@@ -21,6 +21,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from ferd.areas.accounts.models import Mailing
+from ferd.areas.notifications.choices import choices_of
 from ferd.areas.notifications.models import Notice, OutgoingMail
 from ferd.foundation import clock
 
@@ -93,8 +94,8 @@ def _put_back(mail: OutgoingMail) -> None:
 
 
 def _handle(mail: OutgoingMail, server: BaseEmailBackend) -> None:
-    told = _still_new(mail).count()
-    if not _is_wanted(mail) or not told:
+    told = len(_still_wanted(mail))
+    if not told:
         _leave(mail)
         return
     try:
@@ -110,23 +111,35 @@ def _still_new(mail: OutgoingMail) -> QuerySet[Notice]:
     return mail.notices.filter(seen_at=None, done_at=None)
 
 
-def _is_wanted(mail: OutgoingMail) -> bool:
-    """Tell whether its reader would have it now.
+def _still_wanted(mail: OutgoingMail) -> list[Notice]:
+    """List what is new and its reader would be mailed now.
 
-    A daily mail still is when they have chosen to be told at once since.
+    A daily mail is still wanted when they have chosen to be told at once since.
     """
+    if not mail.person.is_active:
+        return []
     unwanted = {Mailing.NEVER}
     if mail.digest_on is None:
         unwanted.add(Mailing.DAILY)
-    return mail.person.is_active and mail.person.mailing not in unwanted
+    choices = choices_of([mail.person])
+    return [
+        notice
+        for notice in _still_new(mail)
+        if choices.of(mail.person, notice.kind) not in unwanted
+    ]
 
 
 def _leave(mail: OutgoingMail) -> None:
-    """Send none; what is still new to one who chose a mail a day goes with the next."""
+    """Send none; what is to go with a daily mail now goes with the next."""
+    choices = choices_of([mail.person])
+    later = [
+        notice.pk
+        for notice in _still_new(mail)
+        if choices.of(mail.person, notice.kind) == Mailing.DAILY
+    ]
     with transaction.atomic():
         _end(mail, Status.NOT_NEEDED)
-        if mail.person.mailing == Mailing.DAILY:
-            _still_new(mail).update(mail=None)
+        Notice.objects.filter(pk__in=later).update(mail=None)
 
 
 def _message(mail: OutgoingMail, told: int) -> django_mail.EmailMessage:

@@ -1,5 +1,6 @@
 """Changing units, people's roles and what is kept about people."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -9,8 +10,8 @@ from django.utils.translation import gettext as _
 from ferd.areas.accounts import invitations
 from ferd.areas.accounts.models import Mailing, Person
 from ferd.areas.audit import actions as audit
-from ferd.areas.notifications import outbox
-from ferd.areas.notifications.models import OutgoingMail
+from ferd.areas.notifications import choices, outbox
+from ferd.areas.notifications.models import Family, OutgoingMail
 from ferd.areas.organisations import permissions, queries
 from ferd.areas.organisations.models import (
     Delegation,
@@ -274,14 +275,22 @@ def choose_language(*, language: str, actor: Person) -> None:
 
 
 @transaction.atomic
-def choose_mailing(*, mailing: Mailing, actor: Person) -> None:
-    """Remember when a person is mailed that something waits."""
+def choose_mailing(
+    *, mailing: Mailing, families: Mapping[Family, Mailing], actor: Person
+) -> None:
+    """Remember when a person is mailed that something waits.
+
+    `families` are the kinds of notices for which they chose otherwise; for all
+    others the one choice holds.
+    """
     Person.objects.filter(pk=actor.pk).update(mailing=mailing)
+    choices.keep_families(actor, families)
     audit.record(
         actor=actor,
         action="organisations.choose_mailing",
         target=actor,
         mailing=mailing.value,
+        families=", ".join(f"{each}: {when}" for each, when in families.items()),
     )
 
 
