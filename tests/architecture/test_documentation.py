@@ -14,7 +14,7 @@ SOURCES = [
     for storey in ("core", "formats", "cli")
     for path in sorted((ROOT / "src/ferd" / storey).rglob("*.py"))
 ]
-CODE = re.compile(r"(?:READ|PLAN|CURR|TIME|ROTA)\d{3}")
+CODE = re.compile(r"(?:READ|PLAN|CURR|TIME|ROTA|TMPL)\d{3}")
 
 
 def used_codes():
