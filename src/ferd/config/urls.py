@@ -11,6 +11,7 @@ urlpatterns = [
     path("curriculum/", include("ferd.areas.curriculum.urls")),
     path("plans/", include("ferd.areas.plans.urls")),
     path("schedules/", include("ferd.areas.schedules.urls")),
+    path("progress/", include("ferd.areas.progress.urls")),
     path("rotations/places/", include("ferd.areas.schedules.places_urls")),
     path("rotations/", include("ferd.areas.planning.urls")),
     path("rotations/", include("ferd.areas.rotations.urls")),

@@ -1,0 +1,1 @@
+"""Changing evidence, who signs it, and what it leads to; one module a noun."""

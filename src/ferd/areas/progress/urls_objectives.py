@@ -1,0 +1,5 @@
+"""Addresses of objectives, recommendations and approvals."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""Addresses of assessments, their templates, deputies and the inbox."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
