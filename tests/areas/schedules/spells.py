@@ -6,12 +6,19 @@ hide what is tested. Two places: Nuclear medicine at Fjordbyen and radiology.
 
 import itertools
 from datetime import UTC, date, datetime
+from fractions import Fraction
 
 from ferd.areas.accounts.queries import system_person
 from ferd.areas.organisations import actions as organisations
 from ferd.areas.organisations.models import Role
 from ferd.areas.schedules import actions, claiming, queries
 from ferd.areas.schedules.models import IndividualPlan, Traineeship
+from ferd.core.plans.model import TrainingSite
+from ferd.core.scheduling.circumstances import Circumstances
+from ferd.core.scheduling.pathway import Pathway, Placement, PlacementState
+from ferd.core.time import Period, TimeAccount, WorkingFraction
+from ferd.core.time_rules import TimeRules, TrainingPart
+from ferd.formats import pathway_json
 from ferd.foundation import clock
 from tests.areas.plans import factory as plans
 from tests.areas.schedules import places_factory as places
@@ -74,12 +81,7 @@ def write(
         number=number,
         status=status,
         circumstances={},
-        pathway={
-            "pathway": {
-                "placements": [_placement(*spell) for spell in spells],
-                "circumstances": {"fractions": [_works(fraction)]},
-            }
-        },
+        pathway=_pathway(fraction, spells),
         fingerprint=f"{number:064d}",
         reason="Rotation",
         proposed_at=clock.now(),
@@ -126,19 +128,31 @@ def most_in_force() -> int:
     return max(counts, default=0)
 
 
-def _placement(trust, start, end):
+def _pathway(fraction, spells) -> dict[str, object]:
+    working = WorkingFraction(Period(date(2024, 1, 1)), Fraction(fraction))
+    return pathway_json.pathway_to_json(
+        Pathway(
+            circumstances=Circumstances(
+                starts_on=date(2024, 1, 1), fractions=(working,)
+            ),
+            rules=TimeRules(),
+            placements=tuple(_placement(*spell) for spell in spells),
+            objectives=(),
+            parts=(),
+            completes_on=None,
+        )
+    )
+
+
+def _placement(trust, start, end) -> Placement:
     department = "Nuclear medicine" if trust == AWAY else "Radiology"
-    site = {"trust": trust, "site": trust, "department": department} if trust else None
-    return {
-        "stage": 1,
-        "label": "Rotation",
-        "site": site,
-        "period": {"start": start.isoformat(), "end": end.isoformat()},
-        "state": "planned",
-        "gaps": [],
-    }
-
-
-def _works(fraction):
-    always = {"start": "2024-01-01", "end": date.max.isoformat()}
-    return {"period": always, "fraction": fraction}
+    return Placement(
+        stage=1,
+        label="Rotation",
+        site=TrainingSite(trust, trust, department) if trust else None,
+        period=Period(start, end),
+        part=TrainingPart.THREE,
+        state=PlacementState.PLANNED,
+        account=TimeAccount(),
+        share=Fraction(0),
+    )
