@@ -1,13 +1,13 @@
 """Frozen values of the core as JSON, and back, exactly.
 
 Dataclasses become objects with their field names, fractions become text
-(``"48/5"``), dates ISO text. What reads back is equal to what was written; data
-of another shape is refused with a ValueError that names the place.
+(``"48/5"``), dates and moments ISO text. What reads back is equal to what was
+written; data of another shape is refused with a ValueError that names the place.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import Enum
 from fractions import Fraction
 from functools import cache
@@ -24,6 +24,8 @@ def to_json(value: object) -> Json:
         return to_json(value.value)
     if value is None or isinstance(value, bool | int | float | str):
         return value
+    if isinstance(value, datetime):
+        return value.isoformat()
     if isinstance(value, Fraction | date):
         return str(value)
     return _many_to_json(value)
@@ -119,10 +121,8 @@ def _read_plain(kind: object, data: object, path: str) -> object:
     if not isinstance(data, str | int):
         raise _refusal(path, data)
     try:
-        if kind is date:
-            return _day(data)
-        if kind is Fraction:
-            return Fraction(data)
+        if kind in _TEXTUAL:
+            return _TEXTUAL[kind](data)
         if isinstance(kind, type) and issubclass(kind, Enum):
             return kind(data)
     except (ValueError, ZeroDivisionError) as error:
@@ -137,6 +137,22 @@ def _day(data: str | int) -> date:
     if day.isoformat() != data:
         raise ValueError(data)
     return day
+
+
+def _moment(data: str | int) -> datetime:
+    """Read a moment as it is written here, with its distance from UTC."""
+    moment = datetime.fromisoformat(str(data))
+    if moment.tzinfo is None or moment.isoformat() != data:
+        raise ValueError(data)
+    return moment
+
+
+_TEXTUAL: Mapping[object, Callable[[str | int], object]] = {
+    date: _day,
+    datetime: _moment,
+    Fraction: Fraction,
+}
+"""What is written as text, and how it is read."""
 
 
 def _refusal(path: str, data: object) -> ValueError:
