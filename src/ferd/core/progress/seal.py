@@ -49,7 +49,7 @@ def changes(then: Shown, now: Shown, where: str = "") -> Iterator[str]:
                 yield where
 
 
-def _refuse_fractions(shown: Shown) -> None:
+def _refuse_fractions(shown: object) -> None:
     match shown:
         case float():
             fault = "A number with a fraction has no single way of being written."

@@ -14,6 +14,7 @@ from ferd.areas.progress.models.observations import (
     Remark,
     TemplateVersion,
 )
+from ferd.areas.progress.models.patterns import SigningPattern
 from ferd.areas.progress.models.signers import ConflictOfInterest, Deputyship
 from ferd.areas.progress.models.stories import StoryEvent
 
@@ -30,6 +31,7 @@ __all__ = (
     "Observation",
     "Recommendation",
     "Remark",
+    "SigningPattern",
     "StoryEvent",
     "TemplateVersion",
 )

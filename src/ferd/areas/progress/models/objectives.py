@@ -18,7 +18,9 @@ class ObjectiveProgress(models.Model):
     can ask for it; `version` counts every change. `round` counts how often it
     was returned or its approval withdrawn: recommendations hold for one round.
     `owner` is the unit whose head approves, `stage_label` and `expected_on` what
-    the individual plan in force says; they follow it.
+    the individual plan in force says; they follow it. `basis` is an
+    `Approval.Basis`: what it is submitted on; `asked` is the clinical supervisor
+    who was asked to recommend.
     """
 
     class State(models.TextChoices):
@@ -50,6 +52,8 @@ class ObjectiveProgress(models.Model):
     submitted_at = models.DateTimeField(null=True, blank=True)
     submitted_by = nobody_yet()
     submitted_words = models.TextField(max_length=2000, blank=True)
+    basis = models.CharField(max_length=16, default="training")
+    asked = nobody_yet()
     returned_at = models.DateTimeField(null=True, blank=True)
     returned_by = nobody_yet()
     returned_words = models.TextField(max_length=1000, blank=True)
@@ -77,6 +81,15 @@ class ObjectiveProgress(models.Model):
                 condition=~models.Q(state="returned")
                 | (models.Q(returned_at__isnull=False) & ~models.Q(returned_words="")),
                 name="a_returned_objective_has_words",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(
+                    basis__in=(
+                        *("training", "equal_competence"),
+                        *("prior_learning", "conversion"),
+                    )
+                ),
+                name="an_objective_is_submitted_on_a_known_basis",
             ),
         )
 
