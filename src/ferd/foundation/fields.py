@@ -1,4 +1,4 @@
-"""Fields that every area's forms share: days, and choices known only on the page."""
+"""Fields that every area's forms share: days, plain words, choices of the page."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -7,6 +7,8 @@ from typing import Any, Final
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db.models import QuerySet
+
+from ferd.foundation.plain_words import identity_number_in
 
 EARLIEST: Final = date(1900, 1, 1)
 LATEST: Final = date(2199, 12, 31)
@@ -27,6 +29,17 @@ class LastDayField(DayField):
         """Let the end of time pass."""
         if value != date.max:
             super().run_validators(value)
+
+
+class PlainWords(forms.CharField):
+    """Words in which no identity number may stand; it is said where one does."""
+
+    def validate(self, value: str | None) -> None:
+        """Refuse an identity number before anything is stored."""
+        super().validate(value)
+        fault = identity_number_in(value or "")
+        if fault:
+            raise forms.ValidationError(fault, code="identity_number")
 
 
 def choose_from(form: forms.Form, name: str, rows: QuerySet[Any]) -> None:
