@@ -240,5 +240,10 @@ def _curve() -> CurveDrawing:
             Point(at(months), number)
             for months, number in ((4, 6), (9, 14), (13, 30), (17, 38), (29, 46))
         ),
+        ready=tuple(
+            Point(at(months), number)
+            for months, number in ((4, 8), (9, 18), (13, 33), (17, 41), (27, 52))
+        ),
+        foreseen=Point(at(45), 52),
         today=TODAY,
     )

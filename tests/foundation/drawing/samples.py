@@ -88,8 +88,10 @@ def matrix(text=TEXT, rows=3, columns=4):
     )
 
 
-def squares(text=TEXT):
-    square = Square(label=text, name=text, progress=Progress.APPROVED, href="/it/")
+def squares(text=TEXT, **more):
+    square = Square(
+        label=text, name=text, progress=Progress.APPROVED, href="/it/", **more
+    )
     group = SquareGroup(label=text, squares=(square,))
     return SquaresDrawing(caption=caption(text), groups=(group,))
 

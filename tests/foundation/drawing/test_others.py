@@ -45,6 +45,39 @@ def test_what_is_done_ends_today():
     assert re.search(r'1 July 2028.*?52.*?data-label="Done"></td>', table)
 
 
+def test_what_is_late_is_said_and_stands_in_the_legend():
+    on_time, late = draw(samples.squares()), draw(samples.squares(is_late=True))
+
+    assert "expected already" not in on_time.lower()
+    assert "is-late" in late
+    assert ": Approved, expected already" in late
+    assert "Expected already</li>" in late
+
+
+def test_a_curve_shows_what_waits_and_where_the_pace_leads():
+    drawn = draw(
+        samples.curve(
+            ready=(Point(date(2025, 6, 1), 12), Point(date(2026, 2, 1), 20)),
+            foreseen=Point(date(2027, 5, 1), 31),
+        )
+    )
+
+    assert drawn.count('class="curve-ready"') == 3  # wide, narrow, legend
+    assert drawn.count('class="curve-foreseen"') == 3
+    assert re.search(
+        r'1 February 2026.*?data-label="Done, or waits for others">20<', drawn
+    )
+
+
+def test_a_pace_that_leads_beyond_the_drawing_is_cut_at_its_edge():
+    (line,) = re.findall(
+        r'<line[^>]*y1="([\d.]+)"[^>]*x2="940[^>]*y2="([\d.]+)"[^>]*curve-foreseen',
+        draw(samples.curve(foreseen=Point(date(2050, 1, 1), 102))),
+    )
+
+    assert 0 < float(line[0]) - float(line[1]) < 60
+
+
 def test_a_bar_is_never_longer_than_its_whole():
     too_much = draw(samples.progress(done=90))
 

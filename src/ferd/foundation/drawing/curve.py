@@ -1,6 +1,6 @@
-"""What is expected by when, and what has been done, where that is known: steps."""
+"""What is expected by when, what has been done, where that is known, and foreseen."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
@@ -34,6 +34,8 @@ class CurveDrawing:
         full: the number at the top, such as 102.
         unit: what is counted, such as ``objectives``.
         actual: what has been done; None where nobody records it yet.
+        ready: what has been done, or waits for others to say so.
+        foreseen: where the present pace leads from what is done today.
     """
 
     caption: Caption
@@ -44,6 +46,8 @@ class CurveDrawing:
     expected: tuple[Point, ...]
     actual: tuple[Point, ...] | None
     today: date
+    ready: tuple[Point, ...] = ()
+    foreseen: Point | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,17 +78,24 @@ class _Plot:
 
 def draw_curve(drawing: CurveDrawing) -> SafeString:
     """Draw the curves, on a wide and on a narrow ground, and a table of them."""
-    keys = [Key(swatch(_sample("curve-expected")), gettext("Expected"))]
-    if drawing.actual is not None:
-        keys.append(
-            Key(swatch(_sample("curve-actual")), pgettext("of objectives", "Done"))
-        )
+    keys = [Key(swatch(_sample(kind)), word) for kind, word in _kinds(drawing)]
     wide = _picture(_Plot(drawing, 960, 300), drawing.caption)
     own = replace(drawing.caption, id=f"{drawing.caption.id}-narrow")
     narrow = element(
         "div", _picture(_Plot(drawing, 320, 230), own), class_="drawing-narrow"
     )
     return figure.frame("curve", wide, _table(drawing), keys, narrow)
+
+
+def _kinds(drawing: CurveDrawing) -> Iterator[tuple[str, str]]:
+    yield "curve-expected", gettext("Expected")
+    done, ready = _words_of_the_known()
+    if drawing.actual is not None:
+        yield "curve-actual", done
+    if drawing.ready:
+        yield "curve-ready", ready
+    if drawing.foreseen is not None:
+        yield "curve-foreseen", gettext("At the present pace")
 
 
 def number_on(points: Sequence[Point], day: date) -> int:
@@ -99,8 +110,12 @@ def _picture(plot: _Plot, caption: Caption) -> SafeString:
         *_years(plot),
         _steps(plot, drawing.expected, drawing.end, "curve-expected"),
     ]
+    if drawing.ready:
+        content.append(_steps(plot, drawing.ready, drawing.today, "curve-ready"))
     if drawing.actual is not None:
         content.append(_steps(plot, drawing.actual, drawing.today, "curve-actual"))
+    if drawing.foreseen is not None:
+        content.append(_foreseen(plot, drawing.foreseen))
     content.append(_today(plot))
     return figure.picture(caption, plot.width, plot.height, content)
 
@@ -111,6 +126,21 @@ def _steps(plot: _Plot, points: Sequence[Point], until: date, kind: str) -> Safe
         path += f"H{plot.x(point.on):.1f}V{plot.y(point.number):.1f}"
     path += f"H{plot.x(until):.1f}"
     return element("path", d=path, class_=kind)
+
+
+def _foreseen(plot: _Plot, goal: Point) -> SafeString:
+    """Draw the line from today to the goal, cut where the drawing ends."""
+    now, end = plot.drawing.today, plot.drawing.end
+    done = number_on(plot.drawing.actual or (), now)
+    share = min((end - now).days / max((goal.on - now).days, 1), 1)
+    return element(
+        "line",
+        x1=plot.x(now),
+        y1=plot.y(done),
+        x2=plot.x(goal.on),
+        y2=plot.y(done + (goal.number - done) * max(share, 0)),
+        class_="curve-foreseen",
+    )
 
 
 def _levels(plot: _Plot) -> list[SafeString]:
@@ -172,13 +202,29 @@ def _sample(kind: str) -> SafeString:
 
 
 def _table(drawing: CurveDrawing) -> SafeString:
-    actual = drawing.actual
-    days = sorted({p.on for p in (*drawing.expected, *(actual or ()))})
-    rows = [[date_format(day), str(number_on(drawing.expected, day))] for day in days]
+    known = [drawing.actual, drawing.ready or None]
     heads = [gettext("Date"), gettext("Expected")]
-    if actual is not None:
-        heads.append(pgettext("of objectives", "Done"))
-        for day, row in zip(days, rows, strict=True):
-            row.append(str(number_on(actual, day)) if day <= drawing.today else "")
+    for points, word in zip(known, _words_of_the_known(), strict=True):
+        if points is not None:
+            heads.append(word)
+    curves = [points for points in known if points is not None]
+    days = {p.on for points in (drawing.expected, *curves) for p in points}
+    rows = [
+        [date_format(day), str(number_on(drawing.expected, day))]
+        + [_told(points, day, drawing.today) for points in curves]
+        for day in sorted(days)
+    ]
     title = f"{drawing.caption.title} ({drawing.unit})"
     return figure.table(title, heads, rows)
+
+
+def _told(points: Sequence[Point], day: date, today: date) -> str:
+    """Say a number that is known: nothing is done after today."""
+    return str(number_on(points, day)) if day <= today else ""
+
+
+def _words_of_the_known() -> tuple[str, str]:
+    return (
+        pgettext("of objectives", "Done"),
+        pgettext("of objectives", "Done, or waits for others"),
+    )

@@ -44,12 +44,14 @@ class Square:
         label: what stands in the square, two or three signs.
         name: what it is called in full, for the tooltip and for those who listen.
         href: where its story is told; empty when nowhere.
+        is_late: it was expected before today, and is not approved.
     """
 
     label: str
     name: str
     progress: Progress
     href: str
+    is_late: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +86,8 @@ def draw_squares(drawing: SquaresDrawing) -> SafeString:
     drawn = {progress: _sign(progress) for progress in Progress}
     used = {square.progress for group in drawing.groups for square in group.squares}
     keys = [Key(drawn[each], said[each]) for each in Progress if each in used]
+    if any(square.is_late for group in drawing.groups for square in group.squares):
+        keys.append(Key(figure.swatch(_corner()), gettext("Expected already")))
     groups = [_group(group, said, drawn) for group in drawing.groups]
     return element(
         "section",
@@ -127,6 +131,8 @@ def _square(
     label = element("span", square.label, class_="square-label")
     look = f"square is-{square.progress}"
     words = f"{square.name}: {said[square.progress]}"
+    if square.is_late:
+        look, words = f"{look} is-late", f"{words}, {gettext('expected already')}"
     if not square.href:
         unseen = element("span", words, class_="ds-sr-only")
         return element("span", drawn[square.progress], label, unseen, class_=look)
@@ -151,3 +157,8 @@ def _tally(group: SquareGroup) -> str:
 
 def _sign(progress: Progress) -> SafeString:
     return signs.sign("square", progress)
+
+
+def _corner() -> SafeString:
+    frame = element("rect", x=4, y=1, width=14, height=14, class_="late-frame")
+    return frame + element("path", d="M10 1H18V9z", class_="late-corner")
