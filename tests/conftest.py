@@ -4,6 +4,7 @@ import importlib
 
 import hypothesis
 import pytest
+from django.test import override_settings
 from django.utils import translation
 from pytest_socket import socket_allow_hosts
 
@@ -43,6 +44,13 @@ def _is_stored(item: pytest.Item) -> bool:
 def _addresses():
     """Load the demo's addresses too, before a test says that this is no demo."""
     importlib.import_module("ferd.config.urls")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _own_files(tmp_path_factory):
+    """Keep what Ferd writes beside the database in a folder of the tests."""
+    with override_settings(VAR=tmp_path_factory.mktemp("var")):
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -3,8 +3,8 @@ from django.db import IntegrityError, transaction
 
 from ferd.areas.audit import actions as audit
 from ferd.areas.audit import chain
-from ferd.areas.audit import queries as audit_queries
 from ferd.areas.audit.models import AuditEntry, AuditHead
+from ferd.areas.audit.verifying import verdict
 from ferd.foundation import clock
 from tests.trust.at_once import at_once, done, faults
 
@@ -28,12 +28,13 @@ def write_and_think_better(cast):
 @transaction.atomic
 def write_without_lock(cast):
     head = AuditHead.objects.get(pk=1)
+    at = clock.now()
     link = chain.Link(
-        head.number + 1, clock.now(), str(cast.karin.uuid), "x", "y", {}, hash=""
+        head.number + 1, chain.in_utc(at), str(cast.karin.uuid), "x", "y", "{}"
     )
     entry = AuditEntry.objects.create(
         number=link.number,
-        at=link.at,
+        at=at,
         actor=cast.karin,
         actor_id_text=link.actor,
         action=link.action,
@@ -54,7 +55,7 @@ def test_entries_written_at_once_are_numbered_without_holes(people):
 
     assert (done(outcomes), faults(outcomes)) == (WRITERS, [])
     assert numbers() == list(range(1, before + WRITERS * EACH + 1))
-    assert audit_queries.verdict().bad is None
+    assert verdict().bad is None
 
 
 def test_an_entry_that_is_taken_back_leaves_no_hole(people):
@@ -66,7 +67,7 @@ def test_an_entry_that_is_taken_back_leaves_no_hole(people):
 
     assert faults(outcomes) == []
     assert numbers() == list(range(1, before + 4 * EACH + 1))
-    assert audit_queries.verdict().bad is None
+    assert verdict().bad is None
 
 
 def test_no_entry_is_earlier_than_the_one_before_it(people):

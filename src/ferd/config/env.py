@@ -64,7 +64,7 @@ def mail(name: str) -> MailServer:
     The address may stand in a file, as secrets may; without one, mail is
     written to the log.
     """
-    if not _is_given(name):
+    if not is_given(name):
         return MailServer("console")
     parts = urlsplit(secret(name))
     if parts.scheme not in {"smtp", "smtp+tls"} or not parts.hostname:
@@ -85,7 +85,7 @@ def database(name: str, default: str) -> dict[str, object]:
 
     The address may stand in a file, as secrets may.
     """
-    address = secret(name) if _is_given(name) else default
+    address = secret(name) if is_given(name) else default
     parts = urlsplit(address)
     match parts.scheme:
         case "sqlite":
@@ -133,5 +133,6 @@ def _refusal(name: str, fault: str) -> ImproperlyConfigured:
     return ImproperlyConfigured(f"{name} {fault}.")
 
 
-def _is_given(name: str) -> bool:
+def is_given(name: str) -> bool:
+    """Tell whether NAME is set, or NAME_FILE."""
     return name in os.environ or f"{name}_FILE" in os.environ

@@ -14,6 +14,7 @@ VAR = Path(env.text("FERD_VAR", str(ROOT / "var")))
 DEBUG = env.flag("DEBUG")
 DEMO = env.flag("DEMO")
 SECRET_KEY = env.secret("SECRET_KEY")
+AUDIT_KEY = env.secret("AUDIT_KEY") if env.is_given("AUDIT_KEY") else ""
 ALLOWED_HOSTS = env.text("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 SITE_ADDRESS = env.text("SITE_ADDRESS", "http://localhost:8000")
 CONTACT = env.text("CONTACT", "")

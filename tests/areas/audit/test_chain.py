@@ -1,56 +1,35 @@
 """The chain of hashes, and every way to tamper with it (S10, T14, T15)."""
 
-from datetime import timedelta
+import hashlib
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, transaction
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ferd.areas.audit import actions, chain, queries
 from ferd.areas.audit.models import AuditEntry, AuditHead
+from ferd.areas.audit.verifying import verdict
 from ferd.foundation import clock
-
-TRIGGERS = (
-    "audit_entries_are_not_changed",
-    "audit_entries_are_not_removed",
-    "audit_entries_are_not_truncated",
-)
-
-
-def run(*statements):
-    with connection.cursor() as cursor:
-        for statement in statements:
-            cursor.execute(statement)
-
-
-def open_the_table():
-    """Do what someone with all power over the database would do first."""
-    if connection.vendor == "sqlite":
-        run(*(f"DROP TRIGGER IF EXISTS {name}" for name in TRIGGERS))
-    else:
-        run(
-            "SET CONSTRAINTS ALL IMMEDIATE",  # a table with checks to come is locked
-            "ALTER TABLE audit_auditentry DISABLE TRIGGER USER",
-            "SET CONSTRAINTS ALL DEFERRED",
-        )
+from tests.areas.audit.tampering import open_the_tables, rewrite_from, run
 
 
 @pytest.fixture
 def tampered(cast):
     """Give a chain of some entries, in a table that no longer protects itself."""
-    open_the_table()
-    assert queries.verdict().bad is None
+    open_the_tables()
+    assert verdict().bad is None
     return AuditEntry.objects.count()
 
 
 def test_a_chain_that_nobody_touched_holds(cast):
-    verdict = queries.verdict()
+    found = verdict()
 
-    assert verdict.bad is None
-    assert verdict.entries == AuditEntry.objects.count()
-    assert verdict.head == AuditEntry.objects.latest("number").hash
+    assert found.bad is None
+    assert found.entries == AuditEntry.objects.count()
+    assert found.head == AuditEntry.objects.latest("number").hash
 
 
 def test_entries_are_numbered_without_holes(cast):
@@ -77,7 +56,7 @@ def test_time_in_the_chain_never_runs_backwards(cast):
     earlier = actions.record(actor=cast.karin, action="a.b", target=cast.nuclear)
 
     assert earlier.at == later.at
-    assert queries.verdict().bad is None
+    assert verdict().bad is None
 
 
 @pytest.mark.parametrize(
@@ -93,7 +72,7 @@ def test_the_database_refuses_to_change_or_remove_entries(cast, statement):
     with pytest.raises(DatabaseError), transaction.atomic():
         run(statement)
 
-    assert queries.verdict().bad is None
+    assert verdict().bad is None
 
 
 def test_a_change_that_fails_leaves_no_entry(cast):
@@ -122,20 +101,20 @@ def test_a_change_that_fails_leaves_no_entry(cast):
 def test_a_changed_entry_is_found(tampered, change):
     run(f"UPDATE audit_auditentry SET {change} WHERE number = 14")  # noqa: S608  of above
 
-    assert queries.verdict().bad == 14
+    assert verdict().bad == 14
 
 
 def test_an_entry_whose_time_was_changed_is_found(tampered):
     entry = AuditEntry.objects.get(number=14)
     AuditEntry.objects.filter(number=14).update(at=entry.at - timedelta(seconds=1))
 
-    assert queries.verdict().bad == 14
+    assert verdict().bad == 14
 
 
 def test_a_removed_entry_is_found(tampered):
     run("DELETE FROM audit_auditentry WHERE number = 14")
 
-    assert queries.verdict().bad == 14
+    assert verdict().bad == 14
 
 
 def test_an_inserted_entry_is_found(cast, tampered):
@@ -149,7 +128,7 @@ def test_an_inserted_entry_is_found(cast, tampered):
         hash="f" * 64,
     )
 
-    assert queries.verdict().bad == tampered + 1
+    assert verdict().bad == tampered + 1
 
 
 def test_two_entries_that_changed_places_are_found(tampered):
@@ -159,35 +138,28 @@ def test_two_entries_that_changed_places_are_found(tampered):
         "UPDATE audit_auditentry SET number = 15 WHERE number = 999999",
     )
 
-    assert queries.verdict().bad == 14
+    assert verdict().bad == 14
 
 
 def test_a_tail_that_was_cut_off_is_found(tampered):
     run(f"DELETE FROM audit_auditentry WHERE number > {tampered - 3}")  # noqa: S608  ours
 
-    assert queries.verdict().bad == tampered - 2
+    assert verdict().bad == tampered - 2
 
 
 def rewrite():
     """Remove an entry and make the whole chain anew, head and all."""
     run("DELETE FROM audit_auditentry WHERE number = 14")
-    head = chain.GENESIS
-    rows = list(AuditEntry.objects.order_by("number"))
-    for number, row in enumerate(rows, start=1):
-        link = chain.Link(
-            number, row.at, row.actor_id_text, row.action, row.target, row.facts, ""
-        )
-        head = chain.link_hash(head, link)
-        AuditEntry.objects.filter(pk=row.pk).update(number=number, hash=head)
-    AuditHead.objects.update(number=len(rows), hash=head)
+    rewrite_from(1)
 
 
 def test_a_chain_that_was_rewritten_is_found_by_a_head_that_was_kept(tampered, capsys):
     kept = AuditEntry.objects.get(number=20)
     rewrite()
 
-    assert queries.verdict().bad is None
-    assert not queries.keeps(20, kept.hash)
+    assert verdict().bad is None
+    found = verdict({20: [kept.hash]})
+    assert (found.bad, found.fault) == (20, chain.Fault.REWRITTEN)
 
 
 def test_the_command_says_that_the_chain_holds_and_what_to_keep(cast, capsys):
@@ -195,14 +167,14 @@ def test_the_command_says_that_the_chain_holds_and_what_to_keep(cast, capsys):
 
     said = capsys.readouterr().out
     head = AuditHead.objects.get()
-    assert f"The audit chain holds: {head.number} entries." in said
+    assert f"The audit trail holds: {head.number} entries." in said
     assert f"{head.number}:{head.hash}" in said
 
 
 def test_the_command_names_the_first_bad_entry(tampered):
     run("UPDATE audit_auditentry SET action = 'x' WHERE number = 14")
 
-    with pytest.raises(CommandError, match="broken at entry 14"):
+    with pytest.raises(CommandError, match="Entry 14 is not what was recorded"):
         call_command("verify_audit")
 
 
@@ -225,21 +197,10 @@ def test_the_command_refuses_what_is_no_head(cast):
 def links(number):
     head, made = chain.GENESIS, []
     for each in range(1, number + 1):
-        link = chain.Link(
-            each, clock.now(), "actor", "a.b", f"thing:{each}", {"n": each}, ""
-        )
+        at = f"2026-11-24T08:00:{each:02d}.000000+00:00"
+        link = chain.Link(each, at, "actor", "a.b", f"thing:{each}", f'{{"n":{each}}}')
         head = chain.link_hash(head, link)
-        made.append(
-            chain.Link(
-                link.number,
-                link.at,
-                link.actor,
-                link.action,
-                link.target,
-                link.facts,
-                head,
-            )
-        )
+        made.append(link._replace(hash=head))
     return made
 
 
@@ -251,15 +212,7 @@ def test_any_flipped_bit_of_a_hash_is_found(position, bit):
     changed = list(CHAIN)
     digits = int(changed[position].hash, 16) ^ (1 << bit)
     link = changed[position]
-    changed[position] = chain.Link(
-        link.number,
-        link.at,
-        link.actor,
-        link.action,
-        link.target,
-        link.facts,
-        f"{digits:064x}",
-    )
+    changed[position] = link._replace(hash=f"{digits:064x}")
 
     assert chain.verify(changed).bad == position + 1
 
@@ -278,8 +231,33 @@ def test_any_other_order_is_found(order):
     assert (verdict.bad is None) is (order == list(range(50)))
 
 
-def test_facts_written_in_another_order_have_the_same_hash():
-    one = chain.Link(1, clock.now(), "p", "a.b", "t", {"a": 1, "b": "æ"}, "")
-    other = chain.Link(1, one.at, "p", "a.b", "t", {"b": "æ", "a": 1}, "")
+def test_facts_written_in_another_order_are_the_same():
+    assert chain.canonical({"a": 1, "b": "æ"}) == chain.canonical({"b": "æ", "a": 1})
 
-    assert chain.link_hash("", one) == chain.link_hash("", other)
+
+@given(st.text(), st.text(), st.dictionaries(st.text(), st.text() | st.integers()))
+def test_what_is_hashed_is_canonical_json(actor, target, facts):
+    at = "2026-11-24T08:00:00.000000+00:00"
+    link = chain.Link(7, at, actor, "a.b", target, chain.canonical(facts))
+
+    body = chain.canonical([7, at, actor, "a.b", target, facts])
+
+    expected = hashlib.sha256(f"before\n{body}".encode()).hexdigest()
+    assert chain.link_hash("before", link) == expected
+
+
+def test_an_entry_has_the_hash_that_it_has_always_had():
+    """Of a chain that was begun by an older release; never change this."""
+    at = datetime(2026, 11, 23, 15, 31, 0, 123456, tzinfo=UTC)
+    link = chain.Link(
+        1,
+        chain.in_utc(at),
+        "8d1f0b0e-0000-4000-8000-000000000000",
+        "plans.save_draft",
+        "plans.planversion:1",
+        chain.canonical({"reason": "æ", "a": 1}),
+    )
+
+    assert chain.link_hash(chain.GENESIS, link) == (
+        "962d26fa581c3f97220517e21b0e2d6286afea043e101e54de4433adbde56a52"
+    )

@@ -21,9 +21,13 @@ def record(*, actor: Person, action: str, target: Target, **facts: Fact) -> Audi
     """
     head = AuditHead.objects.select_for_update().get(pk=1)
     at = max(clock.now(), head.at) if head.at else clock.now()
-    name = name_of(target)
     link = chain.Link(
-        head.number + 1, at, str(actor.uuid), action, name, facts, hash=""
+        head.number + 1,
+        chain.in_utc(at),
+        str(actor.uuid),
+        action,
+        name_of(target),
+        chain.canonical(facts),
     )
     entry = AuditEntry.objects.create(
         number=link.number,
@@ -31,7 +35,7 @@ def record(*, actor: Person, action: str, target: Target, **facts: Fact) -> Audi
         actor=actor,
         actor_id_text=link.actor,
         action=action,
-        target=name,
+        target=link.target,
         facts=facts,
         hash=chain.link_hash(head.hash, link),
     )

@@ -3,6 +3,7 @@
 from ferd.core.diagnostics import gettext_noop
 
 SENTENCES = {
+    "audit.seal_look_ups": gettext_noop("%(who)s sealed what has been looked up"),
     "organisations.add_unit": gettext_noop("%(who)s added the unit"),
     "organisations.add_site": gettext_noop("%(who)s added the site"),
     "organisations.add_person": gettext_noop("%(who)s added the person"),
