@@ -27,7 +27,7 @@ def seen(key: str = "a", **others: Any) -> EvidenceItem:
         "done_on": TODAY,
         "confirmed": True,
         "assessor": "Sven",
-        "assessor_role": CLINICAL,
+        "assessor_roles": frozenset({CLINICAL}),
         "context": "PET",
         "level": EntrustmentLevel.SUPERVISE_OTHERS,
         "has_words": True,
@@ -79,7 +79,7 @@ items = st.one_of(
         done_on=days,
         confirmed=st.booleans(),
         assessor=st.sampled_from(["", "Sven", "Olav", "Karin"]),
-        assessor_role=st.none() | roles,
+        assessor_roles=st.frozensets(roles),
         context=st.sampled_from(["", "PET", "SPECT"]),
         level=st.none() | st.sampled_from(EntrustmentLevel),
         has_words=st.booleans(),
@@ -96,7 +96,7 @@ items = st.one_of(
 
 WHOLE_OFFER = Offer(
     supervisors=tuple(
-        Supervisor(key=f"{role}{n}", name=f"{role} {n}", role=role)
+        Supervisor(key=f"{role}{n}", name=f"{role} {n}", roles=frozenset({role}))
         for role in AssessorRole
         for n in range(3)
     ),

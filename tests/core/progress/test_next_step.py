@@ -36,8 +36,8 @@ from tests.core.progress.packets import (
 )
 
 COURSE = ActivityKind.COURSE
-SVEN = Supervisor(key="Sven", name="Sven Gammasen", role=CLINICAL)
-OLAV = Supervisor(key="Olav", name="Olav Betasen", role=EDUCATIONAL)
+SVEN = Supervisor(key="Sven", name="Sven Gammasen", roles=frozenset({CLINICAL}))
+OLAV = Supervisor(key="Olav", name="Olav Betasen", roles=frozenset({EDUCATIONAL}))
 PET = Situation(key="PET", name="Nukleærmedisin, PET")
 SPECT = Situation(key="SPECT", name="Nukleærmedisin, another situation")
 HERE = Offer(
@@ -181,7 +181,7 @@ def as_done(found, key):
     return seen(
         key,
         assessor=found.supervisor.key,
-        assessor_role=found.supervisor.role,
+        assessor_roles=found.supervisor.roles,
         context=found.situation.key,
         level=EntrustmentLevel(found.level) if found.level else None,
         has_words=found.with_words,

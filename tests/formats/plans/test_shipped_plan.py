@@ -5,6 +5,8 @@ from ferd.core.curriculum.coverage import coverage_of, reachable_only_at
 from ferd.core.curriculum.shipped import NUCLEAR_MEDICINE
 from ferd.core.plans.check import check_plan
 from ferd.core.plans.kinds import COUNTED, PLAIN
+from ferd.core.plans.progress_rules import ActivityKind
+from ferd.core.plans.ruling import signing_rule, sufficiency_rule
 from ferd.formats.plans.yaml_form import read_yaml, write_yaml
 
 ROOT = Path(__file__).parents[3]
@@ -58,3 +60,21 @@ def test_every_promise_can_be_followed():
             assert promise.unit == COUNTED[promise.kind]
         else:
             assert promise.kind in PLAIN
+
+
+def test_each_objective_is_in_one_group_and_has_a_rule_of_what_is_enough():
+    plan = shipped()
+
+    grouped = [number for group in plan.groups for number in group.numbers]
+    assert sorted(grouped) == sorted(NUCLEAR_MEDICINE.objectives)
+    assert all(sufficiency_rule(plan, number) for number in grouped)
+
+
+def test_most_kinds_of_activity_are_registered_by_the_trainee_alone():
+    rules = [signing_rule(shipped(), kind) for kind in ActivityKind]
+
+    assert [rule.kind for rule in rules if rule.must_be_signed] == [
+        ActivityKind.CLINICAL_PROCEDURE,
+        ActivityKind.SIMULATION,
+        ActivityKind.PROJECT,
+    ]

@@ -39,7 +39,7 @@ class EvidenceItem:
             (an outsider's: confirmed by the department), an activity is signed,
             or registered where nobody signs.
         assessor: who observed; empty when not known.
-        assessor_role: as what; None when in no role that rules may ask for.
+        assessor_roles: as what; empty when in no role that rules may ask for.
         context: the situation and place, the same text for the same situation.
         level: what the assessor entrusts; None when they gave none.
         has_words: the assessor wrote words of their own.
@@ -50,7 +50,7 @@ class EvidenceItem:
     done_on: date
     confirmed: bool
     assessor: str = ""
-    assessor_role: AssessorRole | None = None
+    assessor_roles: frozenset[AssessorRole] = frozenset()
     context: str = ""
     level: EntrustmentLevel | None = None
     has_words: bool = False

@@ -40,11 +40,11 @@ class Need:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Supervisor:
-    """Somebody who can observe in the placement, in one role."""
+    """Somebody who can observe in the placement, and in which roles."""
 
     key: str
     name: str
-    role: AssessorRole | None
+    roles: frozenset[AssessorRole] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,7 +130,7 @@ class Why(StrEnum):
 WORDS: Mapping[Why, str] = {
     Why.NOTHING_IS_MISSING: gettext_noop("Nothing is missing here."),
     Why.NO_RULE: gettext_noop("The plan does not say what is enough."),
-    Why.NO_TIME_LEFT: gettext_noop("This stay is over."),
+    Why.NO_TIME_LEFT: gettext_noop("There is no stay today in which to do it."),
     Why.NOT_HERE: gettext_noop("What is still missing cannot be had in this stay."),
 }
 
@@ -202,7 +202,7 @@ def _candidates(offer: Offer, on: date) -> Iterator[_Candidate]:
             done_on=on,
             confirmed=True,
             assessor=who.key,
-            assessor_role=who.role,
+            assessor_roles=who.roles,
             context=where.key,
         )
         yield _Candidate(item, who, where)

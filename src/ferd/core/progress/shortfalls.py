@@ -102,7 +102,7 @@ class Shortfall:
             case Lack.ASSESSORS:
                 return item.assessor not in {"", *self.taken}
             case Lack.ROLE:
-                return item.assessor_role is self.role
+                return self.role in item.assessor_roles
             case Lack.CONTEXTS:
                 return item.context not in {"", *self.taken}
             case Lack.OBSERVATIONS | Lack.RECENT:

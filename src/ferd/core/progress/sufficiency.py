@@ -106,7 +106,7 @@ def _of_observations(
 ) -> Iterator[Shortfall]:
     assessors = tuple(sorted({item.assessor for item in observed} - {""}))
     contexts = tuple(sorted({item.context for item in observed} - {""}))
-    roles = {item.assessor_role for item in observed}
+    roles = {role for item in observed for role in item.assessor_roles}
     level, words = rule.level, rule.with_words
     for lack, wanted, found, taken in (
         (Lack.OBSERVATIONS, rule.observations, len(observed), ()),
