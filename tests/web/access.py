@@ -1,10 +1,31 @@
 """Who may reach the addresses that belong to no area."""
 
-from tests.architecture.access import everyone
+from ferd.areas.accounts.scopes import Scope
+from ferd.areas.organisations import actions
+from tests.architecture.access import Row, everyone
+
+
+def new_token(_cast):
+    return {"name": "Timetable", "scopes": [Scope.ME_READ.value], "days": 30}
+
+
+def toras_token(cast):
+    token, _secret = actions.make_token(
+        name="Timetable", scopes=[Scope.ME_READ], days=30, actor=cast.tora
+    )
+    return [token.uuid]
+
+
+#              karin olav kari mads sven tora ola ada regine otto nobody
+TORA_REVOKES = "404   404  404  404  404  302  404 404 404    404  302"
 
 TABLE = {
     "web:today": everyone("get", 200),
     "web:account": everyone("get", 200),
+    "web:tokens": everyone("get", 200),
+    "web:make_token": everyone("get", 200),
+    "web:make_token (post)": everyone("post", 302, data=new_token),
+    "web:revoke_token": Row("post", TORA_REVOKES, args=toras_token),
     "web:search": everyone("get", 200),
     "web:accessibility": everyone("get", 200, 200),
     "web:language": everyone("post", 302, 302),

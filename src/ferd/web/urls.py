@@ -2,12 +2,19 @@
 
 from django.urls import path
 
-from ferd.web import style_guide, views
+from ferd.web import style_guide, token_views, views
 
 app_name = "web"
 urlpatterns = [
     path("", views.show_today, name="today"),
     path("account/", views.show_account, name="account"),
+    path("account/tokens/", token_views.show_tokens, name="tokens"),
+    path("account/tokens/new/", token_views.make_token, name="make_token"),
+    path(
+        "account/tokens/<uuid:token_id>/revoke/",
+        token_views.revoke_token,
+        name="revoke_token",
+    ),
     path("search/", views.show_search, name="search"),
     path("accessibility/", views.show_accessibility, name="accessibility"),
     path("language/", views.choose_language, name="language"),

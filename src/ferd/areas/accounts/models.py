@@ -77,3 +77,38 @@ class Person(AbstractBaseUser):
     def has_signed_in(self) -> bool:
         """Tell whether the person has a password, or has been in before."""
         return self.has_usable_password() or self.last_login is not None
+
+
+class ApiToken(models.Model):
+    """A key by which other programs act as the person who made it, and no more.
+
+    Of the secret only a hash is kept. `last_used_on` is a day, not a moment:
+    enough to find what is no longer in use.
+    """
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    person = models.ForeignKey(
+        Person, on_delete=models.PROTECT, related_name="api_tokens"
+    )
+    name = models.CharField(max_length=80)
+    token_hash = models.CharField(max_length=64, unique=True)
+    scopes = models.JSONField()
+    created_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    last_used_on = models.DateField(null=True)
+    revoked_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ("-created_at", "-pk")
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(expires_at__gt=models.F("created_at")),
+                name="a_token_ends_after_it_is_made",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(scopes=[]), name="a_token_may_do_something"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.name

@@ -22,6 +22,8 @@ SENTENCES = {
     "organisations.choose_language": gettext_noop("%(who)s chose a language"),
     "organisations.choose_mailing": gettext_noop("%(who)s chose when to be mailed"),
     "organisations.send_mail_again": gettext_noop("%(who)s had a mail sent again"),
+    "organisations.make_token": gettext_noop("%(who)s made a token"),
+    "organisations.revoke_token": gettext_noop("%(who)s revoked a token"),
     "curriculum.import_catalogue": gettext_noop("%(who)s brought the catalogue in"),
     "curriculum.apply_import": gettext_noop("%(who)s put the catalogue in force"),
     "curriculum.discard_import": gettext_noop("%(who)s laid the catalogue aside"),

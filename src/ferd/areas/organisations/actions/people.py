@@ -1,4 +1,4 @@
-"""Changing units, people's roles and what is kept about people."""
+"""Changing people's roles and what is kept about people."""
 
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -7,7 +7,7 @@ from decimal import Decimal
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from ferd.areas.accounts import invitations
+from ferd.areas.accounts import invitations, tokens
 from ferd.areas.accounts.models import Mailing, Person
 from ferd.areas.audit import actions as audit
 from ferd.areas.notifications import choices, outbox
@@ -19,44 +19,11 @@ from ferd.areas.organisations.models import (
     Qualification,
     Role,
     RoleAssignment,
-    Site,
     Unit,
 )
 from ferd.foundation import clock
 from ferd.foundation.database import one_of_its_kind
 from ferd.foundation.errors import Conflict, NotAllowed
-
-
-@transaction.atomic
-def add_unit(
-    *, kind: Unit.Kind, name: str, short_name: str, parent: Unit | None, actor: Person
-) -> Unit:
-    """Add a trust, or a unit below another."""
-    if not permissions.may_change_units(actor, parent):
-        raise NotAllowed(_("Only the trust's administrator may add units."))
-    taken = _("There is already a unit with this name here.")
-    if Unit.objects.filter(parent=parent, name=name).exists():
-        raise Conflict(taken)
-    with one_of_its_kind(taken):
-        unit = Unit.objects.create(
-            kind=kind, name=name, short_name=short_name, parent=parent
-        )
-    unit.path = f"{parent.path if parent else '/'}{unit.pk}/"
-    unit.save(update_fields=["path"])
-    audit.record(actor=actor, action="organisations.add_unit", target=unit, name=name)
-    return unit
-
-
-@transaction.atomic
-def add_site(*, trust: Unit, name: str, actor: Person) -> Site:
-    """Add a place where the trust has hospital activity."""
-    if not permissions.may_change_units(actor, trust):
-        raise NotAllowed(_("Only the trust's administrator may add sites."))
-    site, is_new = Site.objects.get_or_create(trust=trust, name=name)
-    if not is_new:
-        raise Conflict(_("The trust already has a site with this name."))
-    audit.record(actor=actor, action="organisations.add_site", target=site, name=name)
-    return site
 
 
 @transaction.atomic
@@ -333,7 +300,7 @@ def mail_invitation(*, person: Person, actor: Person) -> None:
 
 @transaction.atomic
 def deactivate_person(*, person: Person, actor: Person) -> Person:
-    """Close a person's account: sessions, links and calendars end at once.
+    """Close a person's account: sessions, links, calendars and tokens end at once.
 
     The password goes too, so that every session's seal and every link that was
     made from it is void, also if the account is opened again.
@@ -346,6 +313,7 @@ def deactivate_person(*, person: Person, actor: Person) -> Person:
     person.is_active = False
     person.set_unusable_password()
     person.save(update_fields=["is_active", "password"])
+    tokens.close_all(person)
     audit.record(actor=actor, action="organisations.deactivate_person", target=person)
     return person
 
