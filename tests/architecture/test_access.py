@@ -4,10 +4,13 @@ import pytest
 from django.db import transaction
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from tests.api.access import TABLE as API
 from tests.architecture.access import whole_table
 from tests.signing_in import sign_in
 
 ACCESS = whole_table()
+BESIDE_OPERATIONS = {"api:v1:openapi-json", "api:v1:api-root"}
+"""The document about the operations, and their root: tested in tests/api."""
 
 
 @pytest.mark.parametrize("address", sorted(ACCESS))
@@ -39,5 +42,7 @@ def names(patterns, space=""):
 
 def test_every_address_is_in_the_table():
     listed = {address.split(" ")[0] for address in ACCESS}
+    operations = {f"api:v1:{name}" for name in API}
 
-    assert set(names(get_resolver().url_patterns)) == listed
+    found = set(names(get_resolver().url_patterns))
+    assert found == listed | operations | BESIDE_OPERATIONS

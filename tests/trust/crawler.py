@@ -17,7 +17,7 @@ from django.db.models import Model
 from django.http import HttpResponse
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from ferd.areas.accounts.models import Person
+from ferd.areas.accounts.models import ApiToken, Person
 from ferd.areas.curriculum.models import (
     CatalogueImport,
     CurriculumEdition,
@@ -105,6 +105,16 @@ PARAMETERS = {
     "schedules form": exactly("pdf", "docx", "html", "ics", "json"),
     "schedules token": exactly("guessed"),
     "demo person_id": every(Person),
+    "web token_id": every(ApiToken),
+    "api unit_id": some(Unit, name__in=("Nuclear medicine", "Imaging")),
+    "api specialty_id": every(Specialty),
+    "api edition_id": some(CurriculumEdition, specialty__code="NUK"),
+    "api objective_id": some(LearningObjective, number=1),
+    "api plan_id": every(TrainingPlan),
+    "api version_id": every(PlanVersion),
+    "api trainee_id": every(Traineeship),
+    "api individual_plan_id": every(IndividualPlan),
+    "api notice_id": every(Notice),
 }
 LIBRARY = ("account_", "mfa_")
 """Pages of the sign-in library: they know one's own account and nothing else."""

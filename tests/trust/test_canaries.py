@@ -1,9 +1,9 @@
 """What is private is seen by those who may, and by nobody else (trust S2).
 
-Every private field holds a word that stands nowhere else. Every page and every
-document is then opened by everyone, with every object there is, and whoever
-sees a word must be in the table below. A word that nobody finds is a fault
-too: then it guards nothing.
+Every private field holds a word that stands nowhere else. Every page, every
+document and every answer of the API is then opened by everyone, with every
+object there is, and whoever sees a word must be in the table below. A word that
+nobody finds is a fault too: then it guards nothing.
 """
 
 from collections import defaultdict
@@ -13,6 +13,7 @@ from django.urls import reverse
 
 from ferd.areas.organisations import actions as organisations
 from ferd.areas.schedules import actions as schedules
+from tests.api.asking import V1, Program, bearer, secret_of
 from tests.architecture.access import READERS
 from tests.areas.organisations.factory import newcomer
 from tests.trust.crawler import every_address, words_of
@@ -49,6 +50,7 @@ MAY_SEE = {
     "CANARY-SolverRun-outcome-reach": PLANNERS,
     # What a person was told, and the mail that says so
     "CANARY-Notice-facts": {"tora"},
+    "CANARY-ApiToken-name": {"tora"},
     "CANARY-OutgoingMail-fault": {"ada"},
     # People
     "CANARY-Qualification-name": {"karin", "olav", "ada", "sven"},
@@ -69,12 +71,14 @@ SEARCHES = ("/search/?q=CANARY", "/search/?q=canary-tora")
 @pytest.mark.parametrize("reader", READERS)
 def test_everyone_sees_what_is_theirs_and_nothing_else(client, cast, reader):
     make_world(cast)
+    headers = {}
     if reader != "nobody":
         client.force_login(getattr(cast, reader))
+        headers = bearer(secret_of(getattr(cast, reader)))
 
     seen = defaultdict(list)
     for address in (*every_address(), *SEARCHES):
-        words = words_of(client.get(address)).lower()
+        words = words_of(client.get(address, headers=headers)).lower()
         for word in (*MAY_SEE, *NEVER_SEEN):
             if word.lower() in words:
                 seen[word].append(address)
@@ -86,6 +90,24 @@ def test_everyone_sees_what_is_theirs_and_nothing_else(client, cast, reader):
     }
     assert leaks == {}
     assert set(seen) == {word for word in MAY_SEE if reader in MAY_SEE[word]}
+
+
+@pytest.mark.parametrize("reader", ["karin", "sven", "tora", "otto"])
+def test_programs_see_of_it_what_their_people_may_and_some_of_it(cast, reader):
+    make_world(cast)
+    program = Program(getattr(cast, reader))
+
+    seen = {
+        word
+        for address in every_address()
+        if address.startswith(V1)
+        for answer in [program.get(address.removeprefix(V1))]
+        for word in (*MAY_SEE, *NEVER_SEEN)
+        if word.lower() in words_of(answer).lower()
+    }
+
+    assert {word for word in seen if reader not in MAY_SEE.get(word, ())} == set()
+    assert bool(seen) is (reader != "otto")
 
 
 def test_no_word_guards_a_field_that_nobody_sees():

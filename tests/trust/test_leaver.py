@@ -12,6 +12,7 @@ from ferd.areas.organisations.models import Role, RoleAssignment
 from ferd.areas.plans import actions as plans
 from ferd.areas.schedules import actions as schedules
 from ferd.foundation import clock
+from tests.api.asking import Program
 from tests.areas.plans import factory as plan_factory
 from tests.areas.schedules import factory
 
@@ -60,6 +61,49 @@ def test_a_closed_account_closes_its_calendar(client, cast):
     organisations.deactivate_person(person=cast.tora, actor=cast.ada)
 
     assert (before, status(client, "schedules:feed", secret)) == (200, 404)
+
+
+def test_a_closed_account_closes_its_tokens_for_good(cast):
+    program = Program(cast.tora)
+    before = program.get("/me").status_code
+
+    closed = organisations.deactivate_person(person=cast.tora, actor=cast.ada)
+    after = program.get("/me").status_code
+    organisations.reactivate_person(person=closed, actor=cast.ada)
+
+    assert (before, after, program.get("/me").status_code) == (200, 401, 401)
+
+
+def test_a_token_is_refused_the_moment_it_is_revoked(cast):
+    program = Program(cast.tora)
+    before = program.get("/me").status_code
+
+    token = cast.tora.api_tokens.get()
+    organisations.revoke_token(token=token, actor=cast.tora)
+
+    assert (before, program.get("/me").status_code) == (200, 401)
+
+
+def test_a_token_works_to_its_last_moment_and_no_longer(cast):
+    program = Program(cast.tora)
+    end = cast.tora.api_tokens.get().expires_at
+
+    with time_machine.travel(end - timedelta(seconds=1), tick=False):
+        just_before = program.get("/me").status_code
+    with time_machine.travel(end, tick=False):
+        just_then = program.get("/me").status_code
+
+    assert (just_before, just_then) == (200, 401)
+
+
+def test_the_end_of_a_role_closes_a_draft_to_programs_too(cast):
+    path = f"/plan-versions/{plan_factory.make_draft(cast).uuid}"
+    program = Program(cast.mads)
+    before = program.get(path).status_code
+
+    end_role(cast.mads, Role.COMMITTEE_MEMBER)
+
+    assert (before, program.get(path).status_code) == (200, 404)
 
 
 def test_an_account_that_is_opened_again_does_not_open_old_sessions(client, cast):

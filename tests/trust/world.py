@@ -6,6 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from ferd.areas.accounts.models import Person
+from ferd.areas.accounts.scopes import Scope
 from ferd.areas.organisations import actions as organisations
 from ferd.areas.organisations.models import Qualification
 from ferd.areas.plans import actions as plans
@@ -38,6 +39,7 @@ def make_world(cast: Cast) -> None:
     ship()
     _name_people(cast)
     _tell_tora(cast)
+    _give_tora_a_token(cast)
     published = plan_factory.make_published(cast)
     plan_ahead(cast, _lay_out_way(cast, published))
     _receive(cast)
@@ -57,6 +59,13 @@ def make_world(cast: Cast) -> None:
         file_name="CANARY-PlanImport-file_name.txt",
         data=DOCUMENT.encode(),
         actor=cast.karin,
+    )
+
+
+def _give_tora_a_token(cast: Cast) -> None:
+    """Let Tora make a token, with a name that only she understands."""
+    organisations.make_token(
+        name="CANARY-ApiToken-name", scopes=[Scope.ME_READ], days=30, actor=cast.tora
     )
 
 

@@ -55,9 +55,11 @@ INSTALLED_APPS = [
     "ferd.areas.rotations",
     "ferd.areas.planning",
     "ferd.web",
+    "ferd.api",
     "ferd.demo",
 ]
 MIDDLEWARE = [
+    "ferd.api.middleware.ProblemMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -70,6 +72,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "ferd.api.middleware.TokenMiddleware",
     "ferd.foundation.reading.ReadingMiddleware",
     "ferd.foundation.idempotency.IdempotencyMiddleware",
     "ferd.web.middleware.RefusalMiddleware",

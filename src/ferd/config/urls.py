@@ -5,6 +5,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("ferd.web.urls")),
+    path("api/", include("ferd.api.urls")),
     path("accounts/", include("ferd.areas.accounts.urls")),
     path("notices/", include("ferd.areas.notifications.urls")),
     path("organisations/", include("ferd.areas.organisations.urls")),

@@ -4,7 +4,10 @@ from django.db import models
 
 
 class ReceivedRequest(models.Model):
-    """A form that was carried out, so that it is carried out once only."""
+    """A form that was carried out, so that it is carried out once only.
+
+    Of what a program sent, the answer is kept for a while too (`idempotency`).
+    """
 
     key = models.UUIDField()
     person_key = models.CharField(max_length=40)
@@ -12,6 +15,9 @@ class ReceivedRequest(models.Model):
     location = models.CharField(max_length=600, blank=True)
     status = models.PositiveSmallIntegerField(default=0)
     received_at = models.DateTimeField()
+    body_hash = models.CharField(max_length=64, blank=True)
+    answer = models.TextField(blank=True)
+    media_type = models.CharField(max_length=80, blank=True)
 
     class Meta:
         constraints = (

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 import ferd
+from ferd.areas.accounts.models import Person
 from ferd.areas.notifications import queries as notifications
 from ferd.areas.organisations import queries as organisations
 from ferd.areas.organisations.models import Role, RoleAssignment
@@ -39,19 +40,23 @@ def page(request: HttpRequest) -> dict[str, object]:
 
 
 def _held(request: HttpRequest) -> list[RoleAssignment]:
-    if not request.user.is_authenticated:
-        return []
-    return list(organisations.current_roles(request.user))
+    reader = _reader(request)
+    return list(organisations.current_roles(reader)) if reader else []
 
 
 def _new_notices(request: HttpRequest) -> int:
-    if not request.user.is_authenticated:
-        return 0
-    return notifications.count_new(request.user)
+    reader = _reader(request)
+    return notifications.count_new(reader) if reader else 0
+
+
+def _reader(request: HttpRequest) -> Person | None:
+    """Give who reads; what is refused at the door has no reader yet."""
+    user = getattr(request, "user", None)
+    return user if isinstance(user, Person) else None
 
 
 def _menu(request: HttpRequest, roles: set[str]) -> list[MenuItem]:
-    if not request.user.is_authenticated:
+    if _reader(request) is None:
         return []
     entries = [(_("Today"), "web:today")]
     if Role.TRAINEE in roles:

@@ -1,5 +1,6 @@
 """Personal tokens: made after showing who one is, shown once, revoked at will."""
 
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.contrib import messages
@@ -18,6 +19,9 @@ from ferd.areas.accounts.scopes import Scope
 from ferd.areas.organisations import actions
 from ferd.foundation.form_pages import reading_and_writing, sent
 from ferd.web.token_forms import TokenForm
+
+if TYPE_CHECKING:
+    from ferd.areas.accounts.models import ApiToken
 
 SECRET = "api-token"  # noqa: S105  the name of the place, not what is in it
 """Where the session keeps a new token until it has been shown."""
@@ -67,7 +71,7 @@ def revoke_token(request: Request, token_id: UUID) -> HttpResponse:
     return redirect("web:tokens")
 
 
-def _row(token: tokens.ApiToken) -> dict[str, object]:
+def _row(token: "ApiToken") -> dict[str, object]:
     """Give a token with its scopes in words; one that is no more says its name."""
     words = {scope.value: str(scope.label) for scope in Scope}
     return {

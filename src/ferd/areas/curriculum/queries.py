@@ -128,11 +128,14 @@ def get_edition(actor: Person, public_id: uuid.UUID) -> CurriculumEdition:
     return found
 
 
+def editions_of(specialty: Specialty) -> QuerySet[CurriculumEdition]:
+    """List all editions of a specialty, newest first."""
+    return CurriculumEdition.objects.defer("raw").filter(specialty=specialty)
+
+
 def editions_beside(edition: CurriculumEdition) -> QuerySet[CurriculumEdition]:
     """List all editions of the same specialty, newest first."""
-    return CurriculumEdition.objects.defer("raw").filter(
-        specialty_id=edition.specialty_id
-    )
+    return editions_of(edition.specialty)
 
 
 def find_objectives(

@@ -1,0 +1,109 @@
+"""Who gets what answer from every operation of the API: one row an operation."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from ferd.areas.curriculum.models import CurriculumEdition, Specialty
+from tests.architecture.access import READERS
+from tests.areas.curriculum.factory import ship
+from tests.areas.notifications import factory as notices
+from tests.areas.plans import factory as plans
+from tests.areas.schedules import factory as schedules
+from tests.cast import PEOPLE, Cast
+
+NOBODY = " 401"
+ALL = " ".join(["200"] * len(PEOPLE)) + NOBODY
+
+
+@dataclass(frozen=True)
+class Row:
+    """What each reader is answered by one operation, with a token for everything.
+
+    Attributes:
+        statuses: one number a reader, in the order of READERS.
+        args: makes the object the operation is about, and gives its identifiers.
+        body: what a change sends.
+    """
+
+    statuses: str
+    args: Callable[[Cast], dict[str, object]] = field(default=lambda _cast: {})
+    body: Callable[[Cast], object] = field(default=lambda _cast: None)
+
+    def expected(self) -> dict[str, int]:
+        numbers = [int(status) for status in self.statuses.split()]
+        return dict(zip(READERS, numbers, strict=True))
+
+
+def specialty(_cast: Cast) -> dict[str, object]:
+    ship()
+    return {"specialty_id": Specialty.objects.get(code="NUK").uuid}
+
+
+def edition(_cast: Cast) -> dict[str, object]:
+    ship()
+    return {"edition_id": _nuclear().uuid}
+
+
+def objective(_cast: Cast) -> dict[str, object]:
+    ship()
+    return {"objective_id": _nuclear().objectives.first().uuid}
+
+
+def _nuclear():
+    return CurriculumEdition.objects.get(specialty__code="NUK")
+
+
+def draft(cast: Cast) -> dict[str, object]:
+    return {"version_id": plans.make_draft(cast).uuid}
+
+
+def drafted_plan(cast: Cast) -> dict[str, object]:
+    return {"plan_id": plans.make_draft(cast).plan.uuid}
+
+
+def trainee(cast: Cast) -> dict[str, object]:
+    return {"trainee_id": schedules.make_supervised(cast).uuid}
+
+
+def agreed(cast: Cast) -> dict[str, object]:
+    return {"individual_plan_id": schedules.make_agreed(cast).uuid}
+
+
+def planned(cast: Cast) -> dict[str, object]:
+    schedules.make_agreed(cast)
+    return {}
+
+
+def told(cast: Cast) -> dict[str, object]:
+    return {"notice_id": notices.undelivered(cast).notices.get().uuid}
+
+
+#             karin olav kari mads sven tora ola ada regine otto
+DRAFT = "      200   200  200  200  404  404  404 404 404    404" + NOBODY
+FOLLOWERS = "  200   200  200  404  200  200  404 404 404    404" + NOBODY
+TORA = "       404   404  404  404  404  200  404 404 404    404" + NOBODY
+
+TABLE = {
+    "show_me": Row(ALL),
+    "list_units": Row(ALL),
+    "show_unit": Row(ALL, lambda cast: {"unit_id": cast.nuclear.uuid}),
+    "list_sites": Row(ALL),
+    "list_specialties": Row(ALL),
+    "list_editions": Row(ALL, specialty),
+    "list_objectives": Row(ALL, edition),
+    "show_objective": Row(ALL, objective),
+    "list_plans": Row(ALL),
+    "show_plan": Row(DRAFT, drafted_plan),
+    "show_version": Row(DRAFT, draft),
+    "show_content": Row(DRAFT, draft),
+    "list_diagnostics": Row(DRAFT, draft),
+    "list_trainees": Row(ALL),
+    "show_trainee": Row(FOLLOWERS, trainee),
+    "list_individual_plans": Row(FOLLOWERS, trainee),
+    "show_individual_plan": Row(FOLLOWERS, agreed),
+    "list_own_placements": Row(TORA, planned),
+    "list_notices": Row(ALL),
+    "show_notice": Row(TORA, told),
+    "see_notice": Row(TORA, told),
+    "finish_notice": Row(TORA, told),
+}
