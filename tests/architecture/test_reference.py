@@ -42,7 +42,7 @@ def read_from_the_environment():
 def may_functions():
     return [
         node.name
-        for file in sorted((ROOT / "src/ferd/areas").glob("*/permissions.py"))
+        for file in sorted((ROOT / "src/ferd/areas").glob("*/*permissions.py"))
         for node in ast.parse(file.read_text("utf-8")).body
         if isinstance(node, ast.FunctionDef) and node.name.startswith("may_")
     ]

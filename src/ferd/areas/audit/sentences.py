@@ -89,4 +89,29 @@ SENTENCES = {
     "planning.finish_run": gettext_noop("%(who)s kept what came of the run"),
     "planning.make_draft": gettext_noop("%(who)s made a draft of the proposal"),
     "planning.publish_proposal": gettext_noop("%(who)s published the proposal"),
+    "progress.make_template": gettext_noop("%(who)s began the template"),
+    "progress.save_template": gettext_noop("%(who)s changed the template"),
+    "progress.publish_template": gettext_noop("%(who)s published the template"),
+    "progress.revise_template": gettext_noop(
+        "%(who)s began a new version of the template"
+    ),
+    "progress.retire_template": gettext_noop("%(who)s took the template out of use"),
+    "progress.ask_for_observation": gettext_noop("%(who)s asked for an assessment"),
+    "progress.begin_observation": gettext_noop("%(who)s began an assessment"),
+    "progress.save_observation": gettext_noop("%(who)s saved the assessment"),
+    "progress.give_observation": gettext_noop("%(who)s gave the assessment"),
+    "progress.decline_observation": gettext_noop("%(who)s declined to assess"),
+    "progress.recall_observation": gettext_noop("%(who)s took the assessment back"),
+    "progress.remark_on_observation": gettext_noop(
+        "%(who)s remarked on the assessment"
+    ),
+    "progress.propose_assessor": gettext_noop("%(who)s proposed an outside assessor"),
+    "progress.answer_by_link": gettext_noop(
+        "%(who)s wrote down what an outside assessor answered"
+    ),
+    "progress.confirm_assessor": gettext_noop("%(who)s confirmed the outside assessor"),
+    "progress.refuse_assessor": gettext_noop("%(who)s refused the outside assessor"),
+    "progress.make_deputyship": gettext_noop("%(who)s named a deputy"),
+    "progress.end_deputyship": gettext_noop("%(who)s ended the deputyship"),
+    "progress.remind": gettext_noop("%(who)s reminded those for whom something waits"),
 }

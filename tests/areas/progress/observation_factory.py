@@ -1,0 +1,91 @@
+"""Templates, observations and deputies as the tests need them."""
+
+from datetime import timedelta
+
+from ferd.areas.progress.actions import observations, templates
+from ferd.areas.progress.models import Observation, TemplateVersion
+from ferd.areas.progress.observation_rules import Asking, Assessment, Occasion
+from ferd.core.progress.templates import FieldKind, TemplateContent, TemplateField
+from ferd.foundation import clock
+from tests.areas.progress import factory
+
+CONTENT = TemplateContent(
+    purpose="For use after one examination.",
+    fields=(
+        TemplateField(
+            key="f1",
+            kind=FieldKind.SCALE,
+            label="Preparation",
+            choices=("Needs help", "Mostly alone", "Alone"),
+        ),
+        TemplateField(key="f2", kind=FieldKind.WORDS, label="What went well"),
+        TemplateField(
+            key="f3",
+            kind=FieldKind.CHECKLIST,
+            label="Seen",
+            choices=("Talk with the patient", "Report"),
+        ),
+    ),
+)
+SAID = Assessment(
+    level=3, answers={"f1": 2, "f2": "Calm and clear.", "f3": (1,)}, words="Go on so."
+)
+
+
+def make_draft_template(cast, title="Direct observation", content=CONTENT):
+    return templates.make_template(
+        unit=cast.nuclear, title=title, content=content, actor=cast.kari
+    )
+
+
+def make_template(cast, title="Direct observation") -> TemplateVersion:
+    draft = make_draft_template(cast, title)
+    return templates.publish_template(
+        version=draft, seen=draft.fingerprint, actor=cast.kari
+    )
+
+
+def occasion(cast, traineeship, template=None, **changed) -> Occasion:
+    given = {
+        "template": template or make_template(cast),
+        "unit": cast.nuclear,
+        "observed_on": clock.today(),
+        "situation": "Report of a PET",
+        "objectives": tuple(factory.objectives(traineeship, 2)),
+    }
+    return Occasion(**given | changed)
+
+
+def ask(cast, traineeship=None, assessor=None, asking=None, **changed) -> Observation:
+    traineeship = traineeship or factory.make_training(cast)
+    return observations.ask_for_observation(
+        traineeship=traineeship,
+        assessor=assessor or cast.sven,
+        occasion=occasion(cast, traineeship, **changed),
+        asking=asking
+        or Asking(words="Could you look?", self_rating=2, self_words="Unsure."),
+        actor=cast.tora,
+    )
+
+
+def begin(cast, traineeship=None, actor=None) -> Observation:
+    traineeship = traineeship or factory.make_training(cast)
+    return observations.begin_observation(
+        traineeship=traineeship,
+        occasion=occasion(cast, traineeship),
+        actor=actor or cast.sven,
+    )
+
+
+def give(cast, observation=None, said=SAID) -> Observation:
+    observation = observation or ask(cast)
+    return observations.give_observation(
+        observation=observation,
+        said=said,
+        seen=observation.version,
+        actor=observation.assessor,
+    )
+
+
+def days_ago(days):
+    return clock.today() - timedelta(days=days)
