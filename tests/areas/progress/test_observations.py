@@ -14,25 +14,14 @@ from ferd.areas.progress.actions import observations as actions
 from ferd.areas.progress.models import ConflictOfInterest, Observation
 from ferd.areas.progress.observation_rules import Asking, Assessment
 from ferd.areas.progress.stories import story_of
+from ferd.areas.schedules.models import Traineeship
 from ferd.foundation import clock
 from ferd.foundation.errors import Conflict, NotAllowed, NotFound
 from tests.areas.organisations.factory import role_of
 from tests.areas.progress import factory as training
 from tests.areas.progress import observation_factory as factory
-from tests.cast import LONG_AGO
 
 Status = Observation.Status
-
-
-def give_role(person, role, unit):
-    organisations.assign_role(
-        person=person,
-        role=role,
-        unit=unit,
-        starts_at=LONG_AGO,
-        ends_at=None,
-        actor=system_person(),
-    )
 
 
 def declare_conflict(cast, person):
@@ -114,11 +103,18 @@ def test_a_head_may_assess(cast):
     assert factory.ask(cast, assessor=cast.olav).assessor == cast.olav
 
 
-def test_who_trains_too_assesses_nobody(cast):
-    give_role(cast.sven, Role.TRAINEE, cast.elsewhere)
+def test_a_fellow_trainee_assesses_nobody(cast):
+    traineeship = training.make_training(cast)
+    Traineeship.objects.create(
+        trainee=cast.sven,
+        unit=cast.elsewhere,
+        specialty_code=traineeship.specialty_code,
+        starts_on=traineeship.starts_on,
+        registered_by=cast.otto,
+    )
 
     with pytest.raises(Conflict, match="supervises"):
-        factory.ask(cast)
+        factory.ask(cast, traineeship)
 
 
 def test_who_is_not_impartial_assesses_nothing(cast):

@@ -41,6 +41,8 @@ PATHS: Final = {
     "expired": "M2.5 2.5h11v11h-11zM5 8h6",
     "accepted": "M1.5 8.5l3 3L10 5.5M7.5 11.5l.2.2L14.5 5",
     "ended": "M2.5 3v10M5.5 8h8",
+    "given": "M2.5 8.5l3.5 3.5 7.5-8",
+    "recalled": "M6 3L2.5 6.5 6 10M2.5 6.5h7a4 4 0 0 1 0 7H6",
     # things to do
     "search": "M7 2a5 5 0 1 0 0 10A5 5 0 0 0 7 2zM10.7 10.7L14.5 14.5",
     "menu": "M2 4h12M2 8h12M2 12h12",

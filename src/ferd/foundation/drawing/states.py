@@ -41,6 +41,8 @@ LOOKS: Final = {
     "expired": Look(_("Expired"), "neutral"),
     "accepted": Look(_("Accepted by both"), "success"),
     "ended": Look(_("Ended"), "neutral"),
+    "given": Look(_("Given"), "success"),
+    "recalled": Look(_("Recalled"), "neutral"),
 }
 
 
