@@ -45,9 +45,14 @@ def make_template(cast, title="Direct observation") -> TemplateVersion:
     )
 
 
+def used_template(cast) -> TemplateVersion:
+    in_use = TemplateVersion.objects.filter(status=TemplateVersion.Status.PUBLISHED)
+    return in_use.first() or make_template(cast)
+
+
 def occasion(cast, traineeship, template=None, **changed) -> Occasion:
     given = {
-        "template": template or make_template(cast),
+        "template": template or used_template(cast),
         "unit": cast.nuclear,
         "observed_on": clock.today(),
         "situation": "Report of a PET",

@@ -110,7 +110,6 @@ def test_a_fellow_trainee_assesses_nobody(cast):
         unit=cast.elsewhere,
         specialty_code=traineeship.specialty_code,
         starts_on=traineeship.starts_on,
-        registered_by=cast.otto,
     )
 
     with pytest.raises(Conflict, match="supervises"):

@@ -84,9 +84,7 @@ class OccasionForm(forms.Form):
         found = tuple(rows.select_related("objective"))
         if faults or not codes or len(found) < len(codes):
             raise forms.ValidationError(
-                _(
-                    "These are not the trainee's objectives. Write numbers, such as 1, 69."
-                )
+                _("These are not objectives of the trainee. Write numbers: 1, 69.")
             )
         return found
 

@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from ferd.areas.accounts.models import Person
 from ferd.areas.audit import lookups
 from ferd.areas.organisations.models import Role
+from ferd.areas.progress import assessors, sensitive, sights
 from ferd.areas.progress import observation_permissions as permissions
 from ferd.areas.progress import observation_rules as rules
-from ferd.areas.progress import assessors, sensitive, sights
 from ferd.areas.progress.models import (
     AssessorLink,
     ObjectiveProgress,
