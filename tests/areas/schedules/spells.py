@@ -128,7 +128,7 @@ def most_in_force() -> int:
     return max(counts, default=0)
 
 
-def _pathway(fraction, spells) -> dict[str, object]:
+def _pathway(fraction, spells):
     working = WorkingFraction(Period(date(2024, 1, 1)), Fraction(fraction))
     return pathway_json.pathway_to_json(
         Pathway(
