@@ -5,8 +5,8 @@ from pathlib import Path
 
 from django.db import connection
 
-from ferd.areas.audit import queries as audit
 from ferd.areas.audit.models import AuditEntry
+from ferd.areas.audit.verifying import verdict
 from ferd.areas.plans import actions
 from ferd.areas.plans.models import PlanVersion
 from tests.areas.plans import factory
@@ -73,5 +73,5 @@ def test_what_was_answered_outlives_a_kill(people, committed, tmp_path):
     assert len(answered) > KILLS
     assert answered - stored == set()
     assert [v.fingerprint for v in versions] == [saved_by(v)[-1] for v in versions]
-    assert audit.verdict().bad is None
+    assert verdict().bad is None
     assert is_whole()

@@ -3,8 +3,8 @@ from functools import partial
 import pytest
 from django.db import transaction
 
-from ferd.areas.audit import queries as audit_queries
 from ferd.areas.audit.models import AuditEntry
+from ferd.areas.audit.verifying import verdict
 from ferd.areas.schedules import actions
 from ferd.areas.schedules.models import IndividualPlan
 from ferd.foundation import clock
@@ -60,7 +60,7 @@ def test_a_trainee_and_a_leader_who_agree_at_once_make_one_agreement(people):
             action="schedules.agree_plan", target__endswith=plan.uuid
         )
         assert sorted(e.facts["role"] for e in entries) == ["leader", "trainee"]
-    assert audit_queries.verdict().bad is None
+    assert verdict().bad is None
 
 
 def test_of_many_leaders_who_agree_at_once_none_sees_an_error(people):

@@ -16,7 +16,7 @@ import pytest
 from django.db import connection, transaction
 
 from ferd.areas.accounts.queries import system_person
-from ferd.areas.audit import queries as audit_queries
+from ferd.areas.audit.verifying import verdict
 from ferd.areas.organisations import actions as organisations
 from ferd.areas.organisations.models import Role
 from ferd.areas.schedules import actions, places_queries, room_rule
@@ -123,7 +123,7 @@ def test_the_last_place_is_held_for_one_of_many(people, asked):
         assert (done(outcomes), faults(outcomes)) == (1, [])
         assert promised(asked[0].places) == 100
         start_again()
-    assert audit_queries.verdict().bad is None
+    assert verdict().bad is None
 
 
 def test_the_last_place_is_committed_to_one_of_many(people, asked):

@@ -13,7 +13,7 @@ import pytest
 from django.db import transaction
 
 from ferd.areas.accounts.queries import system_person
-from ferd.areas.audit import queries as audit_queries
+from ferd.areas.audit.verifying import verdict
 from ferd.areas.rotations import actions as rotations
 from ferd.areas.rotations import queries as drafts
 from ferd.areas.schedules import actions, claiming, room_for_plans
@@ -102,7 +102,7 @@ def test_of_two_drafts_that_take_the_last_place_one_is_published(people, rivals)
         assert (done(outcomes), faults(outcomes)) == (1, [])
         assert most_claimed() == 1
         take_back(people)
-    assert audit_queries.verdict().bad is None
+    assert verdict().bad is None
 
 
 def test_a_draft_and_a_promise_never_both_take_the_last_place(people, rivals):
@@ -172,7 +172,7 @@ def test_two_who_say_yes_at_once_change_places_at_once(people):
         assert (done(outcomes), faults(outcomes)) == (2, [])
         assert spells.states(*swap) == ["agreed", "agreed"]
         assert spells.most_in_force() == 1
-    assert audit_queries.verdict().bad is None
+    assert verdict().bad is None
 
 
 def test_a_yes_and_a_no_at_once_never_put_two_in_one_place(people):

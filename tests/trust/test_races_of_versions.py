@@ -5,8 +5,8 @@ import pytest
 from django.db import transaction
 
 from ferd.areas.audit import actions as audit
-from ferd.areas.audit import queries as audit_queries
 from ferd.areas.audit.models import AuditEntry
+from ferd.areas.audit.verifying import verdict
 from ferd.areas.plans import actions, queries
 from ferd.areas.plans.models import PlanVersion
 from ferd.core.diagnostics import has_errors
@@ -80,7 +80,7 @@ def test_many_who_approve_at_once_make_one_approval(people):
         assert (done(outcomes), faults(outcomes)) == (1, [])
         assert entries("plans.approve_version", version).count() == 1
         publish(people, version)
-    assert audit_queries.verdict().bad is None
+    assert verdict().bad is None
 
 
 def test_many_who_publish_at_once_publish_one(people):
@@ -94,7 +94,7 @@ def test_many_who_publish_at_once_publish_one(people):
         assert PlanVersion.objects.filter(status="published").count() == 1
     retired = PlanVersion.objects.filter(status="retired").count()
     assert retired == ROUNDS - 1
-    assert audit_queries.verdict().bad is None
+    assert verdict().bad is None
 
 
 @pytest.mark.usefixtures("_only_postgresql")

@@ -13,8 +13,8 @@ import pytest
 
 from ferd.areas.accounts.models import Person
 from ferd.areas.accounts.queries import system_person
-from ferd.areas.audit import queries as audit_queries
 from ferd.areas.audit.models import AuditEntry
+from ferd.areas.audit.verifying import verdict
 from ferd.areas.curriculum import actions as curriculum
 from ferd.areas.curriculum.models import CurriculumEdition
 from ferd.areas.organisations import actions as organisations
@@ -183,7 +183,7 @@ def test_what_is_done_by_many_at_once_is_done_once(people, prepare):
 
         assert (done(outcomes), faults(outcomes)) == (1, [])
         assert AuditEntry.objects.count() == before + ENTRIES.get(prepare, 1)
-    assert audit_queries.verdict().bad is None
+    assert verdict().bad is None
 
 
 def test_a_name_that_is_taken_twice_at_once_is_one_name(people):
