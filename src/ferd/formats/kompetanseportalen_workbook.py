@@ -61,7 +61,7 @@ def write_xlsx(record: TraineeRecord, language: Language) -> bytes:
     heads = (None, OBJECTIVES, ACTIVITIES, SIGNATURES, COMMENTS)
     return write_workbook(
         {
-            title: [*([in_language(head, language)] if head else ()), *rows]
+            title: [in_language(head, language), *rows] if head else rows
             for title, head, rows in zip(titles, heads, tables, strict=True)
         },
         title=f"{record.specialty_code}: {record.trainee}",
@@ -80,11 +80,16 @@ def read_xlsx(data: bytes) -> TraineeRecord:
 
 
 def _record(tables: Sequence[Sequence[Row]]) -> TraineeRecord:
-    about, objectives, *others = tables
+    about, objectives, activities, signatures, comments = tables
     values = [row[1] for row in about]
     if values[0] != FORM:
         raise ValueError(values[0])
-    parts = _Parts(_language([row[0] for row in about]), *(t[1:] for t in others))
+    parts = _Parts(
+        _language([row[0] for row in about]),
+        activities[1:],
+        signatures[1:],
+        comments[1:],
+    )
     return TraineeRecord(
         trainee=values[1],
         hpr_number=values[2],

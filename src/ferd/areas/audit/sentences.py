@@ -114,4 +114,5 @@ SENTENCES = {
     "progress.make_deputyship": gettext_noop("%(who)s named a deputy"),
     "progress.end_deputyship": gettext_noop("%(who)s ended the deputyship"),
     "progress.remind": gettext_noop("%(who)s reminded those for whom something waits"),
+    "progress.export_progress": gettext_noop("%(who)s took a copy of the progress out"),
 }
