@@ -26,7 +26,7 @@ from ferd.core.progress.templates import FieldKind, TemplateContent, TemplateFie
 from ferd.formats import kompetanseportalen as shape
 from ferd.formats.documents.language import Language
 from ferd.formats.kompetanseportalen_workbook import read_xlsx
-from ferd.formats.value_json import to_json
+from ferd.formats.template_json import template_to_json
 from ferd.foundation import clock
 from ferd.foundation.errors import NotAllowed, NotFound
 from tests.areas.progress import factory
@@ -76,7 +76,7 @@ def add_observation(cast, row, *, link=None, **more):
         template=template,
         number=1,
         defaults={
-            "content": to_json(CONTENT),
+            "content": template_to_json(CONTENT),
             "created_at": now,
             "created_by": cast.kari,
         },

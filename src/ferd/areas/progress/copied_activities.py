@@ -7,7 +7,6 @@ from ferd.areas.progress.copied_words import comment, unsaid
 from ferd.areas.progress.models import ActivityRecord, Observation, StoryEvent
 from ferd.core.progress.templates import (
     Answer,
-    TemplateContent,
     TemplateField,
     read_answers,
 )
@@ -20,7 +19,7 @@ from ferd.formats.kompetanseportalen import (
     Signature,
     SignatureKind,
 )
-from ferd.formats.value_json import from_json
+from ferd.formats.template_json import template_from_json
 
 Status = ActivityRecord.Status
 
@@ -140,7 +139,7 @@ def _words(observation: Observation) -> Iterator[str]:
     """Give what the assessor wrote, and what they answered, in words."""
     if observation.words.strip():
         yield observation.words
-    content = from_json(TemplateContent, observation.template.content)
+    content = template_from_json(observation.template.content)
     answers = read_answers(content, observation.answers)
     for field in content.fields:
         if answer := answers.get(field.key):
