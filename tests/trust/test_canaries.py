@@ -16,6 +16,7 @@ from ferd.areas.schedules import actions as schedules
 from tests.api.asking import V1, Program, bearer, secret_of
 from tests.architecture.access import READERS
 from tests.areas.organisations.factory import newcomer
+from tests.trust import look_ups
 from tests.trust.crawler import every_address, words_of
 from tests.trust.world import make_world
 
@@ -76,9 +77,10 @@ def test_everyone_sees_what_is_theirs_and_nothing_else(client, cast, reader):
         client.force_login(getattr(cast, reader))
         headers = bearer(secret_of(getattr(cast, reader)))
 
-    seen = defaultdict(list)
+    seen, unnoted = defaultdict(list), []
     for address in (*every_address(), *SEARCHES):
-        words = words_of(client.get(address, headers=headers)).lower()
+        words, noted = look_ups.opened(client, address, headers)
+        unnoted += [(address, *look) for look in look_ups.shown(words, reader) - noted]
         for word in (*MAY_SEE, *NEVER_SEEN):
             if word.lower() in words:
                 seen[word].append(address)
@@ -89,6 +91,7 @@ def test_everyone_sees_what_is_theirs_and_nothing_else(client, cast, reader):
         if reader not in MAY_SEE.get(word, ())
     }
     assert leaks == {}
+    assert unnoted == []  # whoever saw something sensitive was noted (S10b)
     assert set(seen) == {word for word in MAY_SEE if reader in MAY_SEE[word]}
 
 

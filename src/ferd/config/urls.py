@@ -7,6 +7,7 @@ urlpatterns = [
     path("", include("ferd.web.urls")),
     path("api/", include("ferd.api.urls")),
     path("accounts/", include("ferd.areas.accounts.urls")),
+    path("audit/", include("ferd.areas.audit.urls")),
     path("notices/", include("ferd.areas.notifications.urls")),
     path("organisations/", include("ferd.areas.organisations.urls")),
     path("curriculum/", include("ferd.areas.curriculum.urls")),

@@ -64,6 +64,7 @@ class IndividualPlanDocument:
         agreements: the signatures, in the order they are shown.
         remarks: sentences to show, already in the document's language.
         issued_on: the day this copy is made.
+        log_end: where the audit's chain ended when this copy was made, signed.
         revision_due_on: the day by which it is to be renewed; None while it is not
             agreed on by both.
     """
@@ -82,6 +83,7 @@ class IndividualPlanDocument:
     remarks: tuple[str, ...] = ()
     fingerprint: str = ""
     audit_entry: int | None = None
+    log_end: str = ""
     revision_due_on: date | None = None
 
 
@@ -156,3 +158,5 @@ def _imprint(plan: IndividualPlanDocument, language: Language) -> Iterator[str]:
         seal.append(label("audit_entry", language, number=str(plan.audit_entry)))
     if seal:
         yield " · ".join(seal)
+    if plan.log_end:
+        yield label("log_end", language, mark=one_line(plan.log_end))

@@ -53,6 +53,11 @@ LABELS: Mapping[str, Label] = {
     "audit_entry": Label(
         "Loggoppføring %(number)s", "Loggoppføring %(number)s", "Audit entry %(number)s"
     ),
+    "log_end": Label(
+        "Enden av loggen %(mark)s",
+        "Enden av loggen %(mark)s",
+        "End of the log %(mark)s",
+    ),
     "fingerprint": Label(
         "SHA-256 %(fingerprint)s", "SHA-256 %(fingerprint)s", "SHA-256 %(fingerprint)s"
     ),

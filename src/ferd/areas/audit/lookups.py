@@ -10,11 +10,17 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext
 
 from ferd.areas.accounts.models import Person
 from ferd.areas.audit.models import LookUp
 from ferd.areas.audit.targets import Target, name_of
 from ferd.foundation import clock
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 Purpose = LookUp.Purpose
 
@@ -63,7 +69,7 @@ class Look:
 _Key = tuple[str, str, str]
 
 _kinds: dict[str, Kind] = {}
-_roles: dict[str, str] = {}
+_roles: dict[str, "StrOrPromise"] = {}
 
 
 def register(kind: Kind) -> Kind:
@@ -74,7 +80,7 @@ def register(kind: Kind) -> Kind:
     return kind
 
 
-def name_role(code: str, words: str) -> str:
+def name_role(code: str, words: "StrOrPromise") -> str:
     """Give words to a role in which somebody looks; give its code back."""
     if _roles.setdefault(code, words) != words:
         fault = f"There are two roles named {code}."
@@ -94,7 +100,8 @@ def find(name: str) -> Kind | None:
 
 def words_of_role(code: str) -> str | None:
     """Give the words of a role; None for one that no area has any more."""
-    return _roles.get(code)
+    words = _roles.get(code)
+    return None if words is None else gettext(str(words))
 
 
 def note(
@@ -122,7 +129,7 @@ def note_many(*, actor: Person, looks: Iterable[Look]) -> None:
             others.setdefault(_key(look), look)
     if not others:
         return
-    known = _known(actor, others, now - WINDOW)
+    known = _known(actor, others, (now - WINDOW, now))
     LookUp.objects.bulk_create(
         [
             _row(actor, look, now)
@@ -168,12 +175,11 @@ def _key(look: Look) -> _Key:
 
 
 def _known(
-    actor: Person, keys: Iterable[_Key], since: datetime
+    actor: Person, keys: Iterable[_Key], within: tuple[datetime, datetime]
 ) -> dict[_Key, datetime]:
+    targets = {target for target, _, _ in keys}
     rows = (
-        LookUp.objects.filter(
-            target__in={target for target, _, _ in keys}, actor=actor, at__gte=since
-        )
+        LookUp.objects.filter(target__in=targets, actor=actor, at__range=within)
         .order_by("at")
         .values_list("target", "kind", "purpose", "at")
     )

@@ -10,7 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
 from ferd.areas.accounts.http import Request
-from ferd.areas.organisations import pages, permissions, queries
+from ferd.areas.organisations import pages, permissions, queries, sensitive
 from ferd.foundation import clock
 from ferd.foundation.words import typed
 
@@ -79,13 +79,16 @@ def show_person(request: Request, person_id: UUID) -> HttpResponse:
     may_administer = permissions.may_administer(actor, person)
     known = queries.known_assignments(actor).filter(person=person)
     in_full = queries.visible_assignments(actor).filter(person=person)
+    employments = list(queries.visible_employments(actor).filter(person=person))
+    qualifications = list(queries.visible_qualifications(actor).filter(person=person))
+    sensitive.note_person(actor, person, employments, qualifications)
     context = {
         "person": person,
         "is_own": person == actor,
         "held": pages.by_time(known),
         "in_full": set(in_full.values_list("pk", flat=True)),
-        "employments": queries.visible_employments(actor).filter(person=person),
-        "qualifications": queries.visible_qualifications(actor).filter(person=person),
+        "employments": employments,
+        "qualifications": qualifications,
         "may_administer": may_administer,
         "may_keep": queries.units_to_vouch_in(actor, person).exists(),
         "history": queries.history(person) if may_administer else (),

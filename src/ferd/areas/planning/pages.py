@@ -1,6 +1,6 @@
 """What the pages of the planner show, gathered once."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,6 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from ferd.areas.accounts.models import Person
+from ferd.areas.audit.lookups import Purpose
 from ferd.areas.organisations.models import Unit
 from ferd.areas.planning import permissions, proposals, publications
 from ferd.areas.planning.changes import Change, ChangeKind
@@ -22,6 +23,7 @@ from ferd.areas.planning.words import (
 )
 from ferd.areas.rotations import queries as rotations
 from ferd.areas.schedules import queries as schedules
+from ferd.areas.schedules import sensitive
 from ferd.areas.schedules.models import IndividualPlan
 from ferd.areas.schedules.timelines import timeline_of
 from ferd.areas.schedules.words import sentences
@@ -125,15 +127,23 @@ def run_context(actor: Person, run: SolverRun) -> dict[str, object]:
 
 def point_rows(actor: Person, run: SolverRun) -> list[PointRow]:
     """Draw every proposal of a run, fewest changes first."""
-    points = proposals.answer_of(run).points
+    found = proposals.all_chosen(run, proposals.answer_of(run).points)
+    _note_looks(actor, found)
     return [
         PointRow(
             title=str(POINTS.get(chosen.point.kind, chosen.point.kind)),
             chosen=chosen,
             rows=[_way_row(actor, way, f"{chosen.number}") for way in chosen.ways],
         )
-        for chosen in proposals.all_chosen(run, points)
+        for chosen in found
     ]
+
+
+def _note_looks(actor: Person, found: Iterable[Chosen]) -> None:
+    ways = [
+        (way.traineeship, way.circumstances) for chosen in found for way in chosen.ways
+    ]
+    sensitive.note_circumstances(actor, ways, Purpose.PLAN)
 
 
 def _way_row(actor: Person, way: ChosenWay, name: str) -> WayRow:

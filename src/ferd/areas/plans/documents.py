@@ -6,6 +6,7 @@ from typing import Protocol
 from django.utils.text import slugify
 from django.utils.timezone import localdate
 
+from ferd.areas.audit import checkpoints
 from ferd.areas.plans import queries
 from ferd.areas.plans.models import PlanVersion
 from ferd.core.curriculum.model import Requirements
@@ -57,6 +58,7 @@ def _edition(version: PlanVersion) -> Edition:
         revision_due_on=version.due_for_revision_on,
         fingerprint=version.fingerprint,
         audit_entry=entry.number if entry else None,
+        log_end=checkpoints.short_mark(),
     )
 
 

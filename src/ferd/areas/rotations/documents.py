@@ -11,6 +11,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from ferd.areas.accounts.models import Person
+from ferd.areas.audit import checkpoints
 from ferd.areas.rotations import rows
 from ferd.areas.rotations.board import Board, board
 from ferd.areas.rotations.sights import Sight
@@ -80,6 +81,7 @@ def _sheet(
         ),
         imprint=(
             _("Printed from Ferd on %(day)s") % {"day": date_format(found.today)},
+            _("End of the log %(mark)s") % {"mark": checkpoints.short_mark()},
         ),
         page_label=_("Page %(page)s of %(pages)s"),
         issued_on=found.today,

@@ -10,6 +10,7 @@ from django.utils.text import slugify
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
+from ferd.areas.audit import checkpoints
 from ferd.areas.schedules import queries
 from ferd.areas.schedules.discretion import without_bases
 from ferd.areas.schedules.models import IndividualPlan
@@ -78,6 +79,7 @@ def _document(plan: IndividualPlan, *, shows_leave: bool) -> IndividualPlanDocum
         remarks=_remarks(plan),
         fingerprint=plan.fingerprint,
         audit_entry=entry.number if entry else None,
+        log_end=checkpoints.short_mark(),
         revision_due_on=_revision_due_on(plan),
     )
 

@@ -15,7 +15,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from ferd.areas.accounts.http import Request
-from ferd.areas.schedules import actions, pages, permissions, queries
+from ferd.areas.audit.lookups import Purpose
+from ferd.areas.schedules import actions, pages, permissions, queries, sensitive
 from ferd.areas.schedules.forms import AppointForm, RegisterForm, WithdrawForm
 from ferd.areas.schedules.proposals import Proposal, list_to_lengthen
 from ferd.foundation import clock
@@ -162,6 +163,8 @@ def _after_appointing(request: Request, traineeship: "Traineeship") -> str:
 def _proposal_page(
     request: Request, proposal: Proposal, preview: dict[str, object] | None = None
 ) -> HttpResponse:
+    former = [proposal.former] if proposal.former else []
+    sensitive.note_plans(request.user, proposal.traineeship, former, Purpose.PLAN)
     context = {
         "form": proposal.base,
         "proposal": proposal,

@@ -30,8 +30,8 @@ class Proposal:
 
     def __init__(self, traineeship: Traineeship, data: QueryDict | None = None) -> None:
         self.traineeship = traineeship
-        former = queries.foremost_plan(traineeship)
-        self.known = former.as_circumstances() if former else None
+        self.former = queries.foremost_plan(traineeship)
+        self.known = self.former.as_circumstances() if self.former else None
         self.versions = queries.versions_for(traineeship)
         newest = self.versions.first()
         self._stages = _stages(newest)

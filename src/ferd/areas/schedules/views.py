@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from ferd.areas.accounts.http import Request
+from ferd.areas.audit.lookups import Purpose
 from ferd.areas.plans import queries as plans
 from ferd.areas.schedules import (
     documents,
@@ -18,6 +19,7 @@ from ferd.areas.schedules import (
     permissions,
     queries,
     request_queries,
+    sensitive,
 )
 from ferd.areas.schedules.words import sentences
 from ferd.core.scheduling.revision import compare_pathways
@@ -62,6 +64,7 @@ def show_trainee(request: Request, traineeship_id: UUID) -> HttpResponse:
     by_status = {each.status: each for each in reversed(seen)}
     proposed = by_status.get("proposed")
     plan = by_status.get("agreed") or proposed
+    sensitive.note_plans(request.user, traineeship, seen, Purpose.FOLLOW_UP)
     context: dict[str, object] = {
         "traineeship": traineeship,
         "supervisor": queries.current_supervisor(traineeship),
@@ -87,6 +90,7 @@ def show_trainee(request: Request, traineeship_id: UUID) -> HttpResponse:
 def show_plan(request: Request, plan_id: UUID) -> HttpResponse:
     """Show one version of a trainee's plan, and what it changes."""
     plan = queries.get_plan(request.user, plan_id)
+    sensitive.note_plans(request.user, plan.traineeship, [plan], Purpose.FOLLOW_UP)
     agreed = queries.agreed_plan(plan.traineeship)
     context = {
         "plan": plan,
@@ -114,6 +118,7 @@ def compare_plans(request: Request, plan_id: UUID, other_id: UUID) -> HttpRespon
         raise NotFound(_("These are plans of different trainees."))
     old, new = sorted((plan, other), key=lambda p: p.number)
     revision = compare_pathways(old.as_pathway(), new.as_pathway())
+    sensitive.note_plans(request.user, plan.traineeship, (old, new), Purpose.FOLLOW_UP)
     context = {
         "old": old,
         "new": new,
@@ -139,6 +144,7 @@ def export_plan(request: Request, plan_id: UUID, form: str) -> HttpResponse:
     )
     if document is None:
         raise NotFound(_("There is no such form of the plan."))
+    sensitive.note_plans(request.user, plan.traineeship, [plan], Purpose.EXPORT)
     return as_attachment(document)
 
 

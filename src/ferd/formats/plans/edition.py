@@ -25,6 +25,7 @@ class Edition:
         approved_by, published_by: as they should be printed.
         fingerprint: the SHA-256 of the plan's canonical form, in hexadecimal.
         audit_entry: the number of the audit entry that published it.
+        log_end: where the audit's chain ended when this copy was made, signed.
     """
 
     issued_on: date
@@ -37,3 +38,4 @@ class Edition:
     revision_due_on: date | None = None
     fingerprint: str = ""
     audit_entry: int | None = None
+    log_end: str = ""

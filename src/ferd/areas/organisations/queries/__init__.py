@@ -16,6 +16,7 @@ from ferd.areas.organisations.queries.delegations import (
 from ferd.areas.organisations.queries.employments import (
     KEEPERS,
     has_role_in_units_kept_by,
+    role_as_keeper,
     units_kept_by,
     units_to_vouch_in,
     visible_employments,
@@ -43,6 +44,7 @@ from ferd.areas.organisations.queries.roles import (
     has_role_anywhere,
     hold_roles,
     people_with_role,
+    role_held,
     units_held,
     units_with_role,
 )
@@ -84,6 +86,8 @@ __all__ = (
     "people_to_delegate_to",
     "people_with_role",
     "people_without_role",
+    "role_as_keeper",
+    "role_held",
     "undelivered",
     "units_above",
     "units_below",

@@ -1,5 +1,7 @@
 """Reading employment and qualifications, and whose one keeps."""
 
+from collections.abc import Iterable
+
 from django.db.models import Q, QuerySet
 
 from ferd.areas.accounts.models import Person
@@ -13,6 +15,8 @@ from ferd.areas.organisations.models import (
 from ferd.areas.organisations.queries.roles import (
     current_roles,
     is_current,
+    role_held,
+    roles_held,
     units_with_role,
 )
 from ferd.areas.organisations.queries.units import visible_units
@@ -45,6 +49,13 @@ def visible_qualifications(actor: Person) -> QuerySet[Qualification]:
             ).values("person")
         )
     )
+
+
+def role_as_keeper(actor: Person, units: Iterable[Unit]) -> RoleAssignment | None:
+    """Give the role in which `actor` keeps people, of one of the units if it can be."""
+    found = (role_held(actor, KEEPERS, unit=unit) for unit in units)
+    anywhere = (mine for mine in roles_held(actor) if mine.role in KEEPERS)
+    return next(filter(None, found), None) or next(anywhere, None)
 
 
 def units_kept_by(actor: Person) -> QuerySet[Unit]:

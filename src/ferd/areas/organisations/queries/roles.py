@@ -67,6 +67,14 @@ def has_role_anywhere(person: Person, *roles: Role) -> bool:
     return any(assignment.role in roles for assignment in roles_held(person))
 
 
+def role_held(
+    person: Person, roles: Collection[Role], *, unit: Unit
+) -> RoleAssignment | None:
+    """Give the first of the person's roles that is one of `roles` in `unit`."""
+    held = (mine for mine in roles_held(person) if mine.role in roles)
+    return next((mine for mine in held if _reaches(mine, unit)), None)
+
+
 def units_with_role(
     person: Person, roles: Collection[Role], *, prefix: str = "unit__"
 ) -> Q:

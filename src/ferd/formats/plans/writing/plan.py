@@ -125,3 +125,5 @@ def _imprint(plan: TrainingPlan, edition: Edition, language: Language) -> Iterat
         seal.append(label("audit_entry", language, number=str(edition.audit_entry)))
     if seal:
         yield " · ".join(seal)
+    if edition.log_end:
+        yield label("log_end", language, mark=one_line(edition.log_end))

@@ -127,7 +127,8 @@ def _checkpoints(file: Path, keys: list[Ed25519PublicKey]) -> list[tuple[int, st
 
 
 def _mark(text: str) -> tuple[int, str]:
-    parts = re.fullmatch(r"(\d+):([0-9a-f]{64})(?::(\S+))?", text.strip())
+    plain = re.sub(r"[\s\u200b]", "", text)  # as it is copied from a document
+    parts = re.fullmatch(r"(\d+):([0-9a-f]{64})(?::(\S+))?", plain)
     if parts is None:
         fault = f"{text} is not an end of the chain; write NUMBER:HASH."
         raise CommandError(fault)

@@ -1,0 +1,49 @@
+"""Which words of the small world belong to which class of what is sensitive.
+
+A page that shows one of them to somebody else must note it. Give each class that
+is registered its words here: by the name of whom they are about.
+"""
+
+import re
+
+from django.db import transaction
+
+from ferd.areas.audit.models import LookUp
+from tests.trust.crawler import words_of
+
+WORDS = {
+    "organisations.employment": {"tora": ("61,3",)},
+    "organisations.qualification": {"sven": ("CANARY-Qualification-name",)},
+    "schedules.absence": {"tora": ("sykefravær",)},
+    "schedules.reason": {
+        "tora": (
+            "CANARY-IndividualPlan-reason",
+            "CANARY-IndividualPlan-former-reason",
+            "CANARY-CreditedService-basis",
+            "CANARY-CreditedObjectives-basis",
+        )
+    },
+}
+
+CHOICE = re.compile(r"<option (?![^>]*selected)[^>]*>[^<]*</option>")
+"""What could be chosen and is not: it says nothing about anybody."""
+
+
+def opened(client, address, headers=None):
+    """Open a page as if nobody had looked before: its words, and what was noted."""
+    with transaction.atomic():
+        words = words_of(client.get(address, headers=headers)).lower()
+        noted = set(LookUp.objects.values_list("kind", "subject__name"))
+        transaction.set_rollback(True)
+    return words, noted
+
+
+def shown(words, reader):
+    """Give the classes whose words stand on a page, and whose they are."""
+    plain = CHOICE.sub("", words)
+    return {
+        (kind, name.title())
+        for kind, people in WORDS.items()
+        for name, each in people.items()
+        if name != reader and any(word.lower() in plain for word in each)
+    }
