@@ -14,7 +14,7 @@ from tests.trust.crawler import words_of
 WORDS = {
     "organisations.employment": {"tora": ("61,3",)},
     "organisations.qualification": {"sven": ("CANARY-Qualification-name",)},
-    "schedules.absence": {"tora": ("sykefravær",)},
+    "schedules.absence": {"tora": ("sykefravær", '"sick"')},
     "schedules.reason": {
         "tora": (
             "CANARY-IndividualPlan-reason",
@@ -24,6 +24,14 @@ WORDS = {
         )
     },
 }
+
+NOT_IN_THE_WORLD = {
+    "progress.activity",
+    "progress.observation",
+    "progress.objective",
+    "progress.overview",
+}
+"""Classes of which the small world holds nothing yet: give them words above."""
 
 CHOICE = re.compile(r"<option (?![^>]*selected)[^>]*>[^<]*</option>")
 """What could be chosen and is not: it says nothing about anybody."""

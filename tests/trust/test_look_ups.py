@@ -23,7 +23,7 @@ from ferd.areas.schedules.sensitive import ABSENCE, REASON
 from ferd.foundation import clock
 from tests.areas.schedules import factory
 from tests.trust.crawler import words_of
-from tests.trust.look_ups import WORDS, opened, shown
+from tests.trust.look_ups import NOT_IN_THE_WORLD, WORDS, opened, shown
 from tests.trust.world import make_world
 
 PAGE = Path(__file__).parents[2] / "docs/reference/look-ups.md"
@@ -45,7 +45,8 @@ def test_every_class_stands_in_the_reference_and_none_is_invented():
 
 
 def test_every_class_has_words_by_which_its_pages_are_known():
-    assert sorted(WORDS) == registered()
+    assert sorted({*WORDS, *NOT_IN_THE_WORLD}) == registered()
+    assert not NOT_IN_THE_WORLD & set(WORDS)
 
 
 def test_every_role_has_words():

@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
+from email import message_from_string
 from pathlib import Path
 
 from django.conf import settings
@@ -101,7 +102,12 @@ def write(checkpoint: Checkpoint, file: Path) -> None:
 
 def read(text: str) -> list[Checkpoint]:
     """Find the checkpoints in a text: a file, a mail, several after each other."""
-    return list(_found(text))
+    return list(_found(text)) or [
+        found
+        for part in message_from_string(text).walk()
+        if isinstance(payload := part.get_payload(decode=True), bytes)
+        for found in _found(payload.decode("utf-8", "replace"))
+    ]
 
 
 def _found(text: str) -> Iterator[Checkpoint]:

@@ -40,7 +40,8 @@ class FamilyMailing(models.Model):
 class OutgoingMail(models.Model):
     """A mail that shall leave: stored with what it tells of, sent by the worker.
 
-    It holds no address and no words: both are found when it is sent. `due_at`
+    It holds no address and no words: both are found when it is sent. The only
+    thing it may bring along is a checkpoint of the audit, which names nobody. `due_at`
     is when it is tried next; who tries it moves that ahead first, so nobody
     else tries meanwhile, and a worker that dies leaves it to be tried again.
     """
@@ -58,6 +59,8 @@ class OutgoingMail(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="mails"
     )
     digest_on = models.DateField(null=True)
+    checkpoint = models.TextField(blank=True)
+    checkpoint_on = models.DateField(null=True)
     status = models.CharField(
         max_length=13, choices=Status.choices, default=Status.WAITING
     )
@@ -78,6 +81,14 @@ class OutgoingMail(models.Model):
         constraints = (
             models.UniqueConstraint(
                 fields=("person", "digest_on"), name="a_day_has_one_digest"
+            ),
+            models.UniqueConstraint(
+                fields=("person", "checkpoint_on"), name="a_day_has_one_checkpoint"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(checkpoint="", checkpoint_on=None)
+                | (~models.Q(checkpoint="") & models.Q(checkpoint_on__isnull=False)),
+                name="a_checkpoint_is_of_a_day",
             ),
             models.CheckConstraint(
                 condition=models.Q(status="waiting", ended_at=None)

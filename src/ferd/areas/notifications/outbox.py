@@ -21,6 +21,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from ferd.areas.accounts.models import Mailing
+from ferd.areas.notifications import checkpoint_mails
 from ferd.areas.notifications.choices import choices_of
 from ferd.areas.notifications.models import Notice, OutgoingMail
 from ferd.foundation import clock
@@ -94,12 +95,15 @@ def _put_back(mail: OutgoingMail) -> None:
 
 
 def _handle(mail: OutgoingMail, server: BaseEmailBackend) -> None:
-    told = len(_still_wanted(mail))
-    if not told:
+    if mail.checkpoint:
+        message = checkpoint_mails.message(mail, message_id(mail))
+    elif told := len(_still_wanted(mail)):
+        message = _message(mail, told)
+    else:
         _leave(mail)
         return
     try:
-        server.send_messages([_message(mail, told)])
+        server.send_messages([message])
     except (OSError, UnicodeError) as error:  # smtplib's errors are OSErrors
         server.close()
         _note_fault(mail, error)

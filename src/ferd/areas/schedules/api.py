@@ -11,7 +11,8 @@ from pydantic import BaseModel, Field
 from ferd.areas.accounts.bearer import BearerToken
 from ferd.areas.accounts.http import Request
 from ferd.areas.accounts.scopes import Scope
-from ferd.areas.schedules import api_ways, queries
+from ferd.areas.audit.lookups import Purpose
+from ferd.areas.schedules import api_ways, queries, sensitive
 from ferd.areas.schedules.api_ways import PlacementOut, WayOut
 from ferd.core.diagnostics import gettext_noop
 from ferd.foundation.api import answers
@@ -145,6 +146,7 @@ def show_individual_plan(
     """Show one individual plan, as far as you may see it."""
     plan = queries.get_plan(request.user, individual_plan_id)
     from_home = queries.follows_from_home(request.user, plan.traineeship)
+    sensitive.note_plans(request.user, plan.traineeship, [plan], Purpose.API)
     return IndividualPlanOut(
         **_listed(plan),
         reason=plan.reason if from_home else None,
