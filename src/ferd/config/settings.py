@@ -140,6 +140,7 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed": "100/m/ip,5/5m/key",
     "reset_password": "100/m/ip,5/h/key",
     "reset_password_from_key": "100/m/ip",
+    "assessor_link": "60/10m/ip",
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = env.number("TRUSTED_PROXIES", 0)
 PASSWORD_RESET_TIMEOUT = 3 * 24 * 60 * 60  # invitations too

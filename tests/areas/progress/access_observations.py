@@ -1,5 +1,6 @@
 """Who gets what answer about assessments, templates, deputies and the inbox."""
 
+from ferd.areas.progress import assessor_links
 from ferd.foundation import clock
 from tests.architecture.access import Row, everyone
 from tests.areas.progress import factory as training
@@ -60,6 +61,40 @@ def answers(_cast):
     }
 
 
+def proposed(cast):
+    return [assessor_links.token_of(factory.propose(cast).link.uuid)]
+
+
+def answered(cast):
+    return [factory.answer(factory.propose(cast).link).observation.uuid]
+
+
+def outsider(cast):
+    return occasion(cast) | {
+        "name": "Ulla Utenfra",
+        "email": "outside@example.invalid",
+        "position": "Consultant",
+        "workplace": "Another hospital",
+    }
+
+
+def deputy(cast):
+    return {
+        "unit": str(cast.nuclear.uuid),
+        "absent": str(cast.sven.uuid),
+        "deputy": str(cast.olav.uuid),
+        "first_on": clock.today().isoformat(),
+        "last_on": factory.days_ago(-7).isoformat(),
+    }
+
+
+def deputyship(cast):
+    return [factory.make_deputy(cast).uuid]
+
+
+DECIDING = "{0} {0} 404 404 {0} 403 404 404 404 404 302"
+EVERYBODY = "200 200 200 200 200 403 200 200 200 200 200"
+
 TABLE: dict[str, Row] = {
     "progress:observations": everyone("get", 200),
     "progress:ask_for_observation": Row(
@@ -100,5 +135,28 @@ TABLE: dict[str, Row] = {
         "403 403 404 404 302 302 404 404 404 404 302",
         args=given,
         data=words,
+    ),
+    "progress:propose_assessor": Row(
+        "get", "403 403 403 403 403 200 403 403 403 403 302", args=own
+    ),
+    "progress:propose_assessor sent": Row(
+        "post",
+        "403 403 403 403 403 302 403 403 403 403 302",
+        args=own,
+        data=outsider,
+    ),
+    "progress:answer_by_link": Row("get", EVERYBODY, args=proposed),
+    "progress:answer_by_link sent": Row("post", EVERYBODY, args=proposed, data=answers),
+    "progress:confirm_assessor": Row("post", DECIDING.format(302), args=answered),
+    "progress:refuse_assessor": Row("get", DECIDING.format(200), args=answered),
+    "progress:refuse_assessor sent": Row(
+        "post", DECIDING.format(302), args=answered, data=words
+    ),
+    "progress:deputies": everyone("get", 200),
+    "progress:deputies sent": Row(
+        "post", "302 302 403 403 302 403 403 403 403 422 302", data=deputy
+    ),
+    "progress:end_deputyship": Row(
+        "post", "302 302 404 404 302 404 404 404 404 404 302", args=deputyship
     ),
 }

@@ -1,11 +1,20 @@
 """Templates, observations and deputies as the tests need them."""
 
+from dataclasses import replace
 from datetime import timedelta
 
-from ferd.areas.progress.actions import observations, templates
+from ferd.areas.accounts.queries import system_person
+from ferd.areas.progress.actions import (
+    assessor_links,
+    observations,
+    signers,
+    templates,
+)
+from ferd.areas.progress.actions.assessor_links import Outsider
 from ferd.areas.progress.models import Observation, TemplateVersion
 from ferd.areas.progress.observation_rules import Asking, Assessment, Occasion
 from ferd.core.progress.templates import FieldKind, TemplateContent, TemplateField
+from ferd.core.time import Period
 from ferd.foundation import clock
 from tests.areas.progress import factory
 
@@ -94,3 +103,39 @@ def give(cast, observation=None, said=SAID) -> Observation:
 
 def days_ago(days):
     return clock.today() - timedelta(days=days)
+
+
+OUTSIDER = Outsider(
+    name="Ulla Utenfra",
+    email="outside@example.invalid",
+    position="Consultant",
+    workplace="Another hospital",
+)
+
+
+def propose(cast, email=OUTSIDER.email, asking=None) -> Observation:
+    traineeship = cast.tora.traineeships.first() or factory.make_training(cast)
+    return assessor_links.propose_assessor(
+        traineeship=traineeship,
+        outsider=replace(OUTSIDER, email=email),
+        occasion=occasion(cast, traineeship),
+        asking=asking or Asking(words="Could you look?", self_words="Unsure."),
+        actor=cast.tora,
+    )
+
+
+def answer(link, said=SAID):
+    """Let the outsider answer; give the link as it is then."""
+    assessor_links.answer_by_link(link=link, said=said, actor=system_person())
+    link.refresh_from_db()
+    return link
+
+
+def make_deputy(cast, deputy=None, first=0, last=7):
+    """Let somebody sign for Sven; Olav heads the department."""
+    days = Period.through(days_ago(-first), days_ago(-last))
+    return signers.make_deputyship(
+        absence=signers.Absence(cast.sven, cast.nuclear, days),
+        deputy=deputy or cast.olav,
+        actor=cast.sven,
+    )

@@ -44,6 +44,9 @@ class OutgoingMail(models.Model):
     thing it may bring along is a checkpoint of the audit, which names nobody. `due_at`
     is when it is tried next; who tries it moves that ahead first, so nobody
     else tries meanwhile, and a worker that dies leaves it to be tried again.
+
+    A letter goes to somebody outside the directory: `person` is then who asked
+    for it, and the area that `letter` names says whereto when it is sent.
     """
 
     class Status(models.TextChoices):
@@ -61,6 +64,8 @@ class OutgoingMail(models.Model):
     digest_on = models.DateField(null=True)
     checkpoint = models.TextField(blank=True)
     checkpoint_on = models.DateField(null=True)
+    letter = models.CharField(max_length=60, blank=True)
+    letter_about = models.UUIDField(null=True)
     status = models.CharField(
         max_length=13, choices=Status.choices, default=Status.WAITING
     )
@@ -89,6 +94,14 @@ class OutgoingMail(models.Model):
                 condition=models.Q(checkpoint="", checkpoint_on=None)
                 | (~models.Q(checkpoint="") & models.Q(checkpoint_on__isnull=False)),
                 name="a_checkpoint_is_of_a_day",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(letter="", letter_about=None)
+                | (
+                    ~models.Q(letter="")
+                    & models.Q(letter_about__isnull=False, digest_on=None)
+                ),
+                name="a_letter_is_about_something",
             ),
             models.CheckConstraint(
                 condition=models.Q(status="waiting", ended_at=None)

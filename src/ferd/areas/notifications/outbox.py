@@ -21,7 +21,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from ferd.areas.accounts.models import Mailing
-from ferd.areas.notifications import checkpoint_mails
+from ferd.areas.notifications import checkpoint_mails, letters
 from ferd.areas.notifications.choices import choices_of
 from ferd.areas.notifications.models import Notice, OutgoingMail
 from ferd.foundation import clock
@@ -95,11 +95,8 @@ def _put_back(mail: OutgoingMail) -> None:
 
 
 def _handle(mail: OutgoingMail, server: BaseEmailBackend) -> None:
-    if mail.checkpoint:
-        message = checkpoint_mails.message(mail, message_id(mail))
-    elif told := len(_still_wanted(mail)):
-        message = _message(mail, told)
-    else:
+    message = _written(mail)
+    if message is None:
         _leave(mail)
         return
     try:
@@ -109,6 +106,29 @@ def _handle(mail: OutgoingMail, server: BaseEmailBackend) -> None:
         _note_fault(mail, error)
     else:
         _end(mail, Status.SENT)
+
+
+def _written(mail: OutgoingMail) -> django_mail.EmailMessage | None:
+    """Write what is sent now; None when nothing is wanted or needed any more."""
+    if mail.checkpoint:
+        return checkpoint_mails.message(mail, message_id(mail))
+    if mail.letter:
+        return _letter(mail)
+    told = len(_still_wanted(mail))
+    return _message(mail, told) if told else None
+
+
+def _letter(mail: OutgoingMail) -> django_mail.EmailMessage | None:
+    """Write to somebody outside the directory, if that is still needed."""
+    letter = letters.write(mail)
+    if letter is None:
+        return None
+    return django_mail.EmailMessage(
+        subject=letter.subject,
+        body=letter.body,
+        to=[letter.address],
+        headers={"Message-ID": message_id(mail), "Auto-Submitted": "auto-generated"},
+    )
 
 
 def _still_new(mail: OutgoingMail) -> QuerySet[Notice]:

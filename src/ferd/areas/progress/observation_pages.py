@@ -93,6 +93,15 @@ def may_begin_somewhere(actor: Person, traineeship: Traineeship) -> bool:
     )
 
 
+def may_decide(observation: Observation, actor: Person) -> bool:
+    """Tell whether somebody may say now who an outside assessor is."""
+    link = getattr(observation, "link", None)
+    if link is None or link.used_at is None or link.decided_at is not None:
+        return False
+    link.observation = observation
+    return permissions.may_decide_assessor(actor, link)
+
+
 def said_so_far(observation: Observation) -> Assessment:
     """Give what the assessor has written so far."""
     return Assessment(

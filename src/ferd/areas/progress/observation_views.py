@@ -127,6 +127,7 @@ def show_observation(request: Request, observation_id: UUID) -> HttpResponse:
         and observation.started_by != actor,
         "may_recall": is_open
         and permissions.may_recall_observation(actor, observation),
+        "may_decide": pages.may_decide(observation, actor),
         "remark_form": RemarkForm()
         if is_given and permissions.may_remark_on_observation(actor, observation)
         else None,

@@ -6,6 +6,7 @@ from ferd.areas.accounts.models import Person
 from ferd.areas.notifications import actions as notifications
 from ferd.areas.notifications.kinds import Kind
 from ferd.areas.progress import notices_of_observations as notices
+from ferd.areas.progress import people
 from ferd.areas.progress.models import Observation
 
 
@@ -34,9 +35,28 @@ def tell_remark(observation: Observation, actor: Person) -> None:
             _tell(observation, notices.OBSERVATION_REMARK, person, actor)
 
 
+def tell_answered(observation: Observation, actor: Person) -> None:
+    """Tell those who lead, plan and supervise that somebody outside has answered."""
+    settle(observation, actor)
+    for person in _who_confirm(observation):
+        _tell(observation, notices.ASSESSOR_ANSWERED, person, actor)
+
+
+def tell_decided(observation: Observation, actor: Person) -> None:
+    """Tell the trainee whether what came from outside counts."""
+    settle(observation, actor)
+    _tell(observation, notices.ASSESSOR_DECIDED, observation.trainee, actor)
+
+
 def settle(observation: Observation, actor: Person) -> None:
     """Mark what was told of an observation as done."""
     notifications.settle(target=observation, kinds=(), actor=actor)
+
+
+def _who_confirm(observation: Observation) -> list[Person]:
+    traineeship = observation.traineeship
+    found = [*people.supervisors(traineeship), *people.heads(traineeship.unit)]
+    return [each for each in dict.fromkeys(found) if each != observation.trainee]
 
 
 def _tell(observation: Observation, kind: Kind, person: Person, actor: Person) -> None:

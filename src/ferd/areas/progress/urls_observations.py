@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, path
 
+from ferd.areas.progress import deputy_views, link_views
 from ferd.areas.progress import observation_views as views
 
 urlpatterns: list[URLPattern] = [
@@ -36,5 +37,25 @@ urlpatterns: list[URLPattern] = [
         "observations/<uuid:observation_id>/remark/",
         views.remark,
         name="remark_on_observation",
+    ),
+    # Outside assessors; the last is opened by a link, without signing in
+    path("observations/outside/", link_views.propose, name="propose_assessor"),
+    path(
+        "observations/<uuid:observation_id>/confirm/",
+        link_views.confirm,
+        name="confirm_assessor",
+    ),
+    path(
+        "observations/<uuid:observation_id>/refuse/",
+        link_views.refuse,
+        name="refuse_assessor",
+    ),
+    path("assess/<str:token>/", link_views.answer, name="answer_by_link"),
+    # Who signs for one who is away
+    path("deputies/", deputy_views.deputies, name="deputies"),
+    path(
+        "deputies/<uuid:deputyship_id>/end/",
+        deputy_views.end,
+        name="end_deputyship",
     ),
 ]

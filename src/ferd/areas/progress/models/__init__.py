@@ -1,7 +1,6 @@
 """The tables of the area: evidence, who signs it, and what it leads to."""
 
 from ferd.areas.progress.models.activities import ActivityRecord, EvidenceFile
-from ferd.areas.progress.models.looks import LastLook
 from ferd.areas.progress.models.objectives import (
     Approval,
     GroupCompletion,
@@ -28,7 +27,6 @@ __all__ = (
     "Deputyship",
     "EvidenceFile",
     "GroupCompletion",
-    "LastLook",
     "ObjectiveProgress",
     "Observation",
     "Recommendation",

@@ -1,6 +1,7 @@
 """Who signs for whom, and who may not."""
 
 import uuid
+from datetime import date, timedelta
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -37,6 +38,11 @@ class Deputyship(models.Model):
 
     def __str__(self) -> str:
         return f"{self.deputy}: {self.absent}"
+
+    @property
+    def last_on(self) -> date:
+        """The last day on which the deputy signs."""
+        return self.ends_on - timedelta(days=1)
 
 
 class ConflictOfInterest(models.Model):

@@ -1,0 +1,57 @@
+"""Reading deputies: one's own, and those of the units one leads or plans in."""
+
+import uuid
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+
+from ferd.areas.accounts.models import Person
+from ferd.areas.organisations import queries as organisations
+from ferd.areas.organisations.models import Unit
+from ferd.areas.progress.models import Deputyship
+from ferd.areas.progress.observation_permissions import SIGNING
+from ferd.areas.schedules.roles import PLANNERS
+from ferd.foundation import clock
+from ferd.foundation.errors import NotFound
+
+
+def visible_deputyships(actor: Person) -> QuerySet[Deputyship]:
+    """List those that last, of oneself and of the units one leads or plans in."""
+    return Deputyship.objects.filter(
+        Q(absent=actor)
+        | Q(deputy=actor)
+        | organisations.units_with_role(actor, PLANNERS),
+        ended_at=None,
+        ends_on__gt=clock.today(),
+    ).select_related("absent", "deputy", "unit", "made_by")
+
+
+def get_deputyship(actor: Person, public_id: uuid.UUID) -> Deputyship:
+    """Get one deputyship that `actor` may see."""
+    found = visible_deputyships(actor).filter(uuid=public_id).first()
+    if found is None:
+        raise NotFound(_("There is no such deputy."))
+    return found
+
+
+def units_to_deputise_in(actor: Person) -> QuerySet[Unit]:
+    """List the units where `actor` may name a deputy."""
+    return Unit.objects.filter(organisations.units_with_role(actor, SIGNING, prefix=""))
+
+
+def people_who_sign(actor: Person) -> QuerySet[Person]:
+    """List who signs in the units where `actor` may name a deputy."""
+    units = units_to_deputise_in(actor).values("pk")
+    holders = organisations.current_holders(*SIGNING).filter(unit__in=units)
+    return Person.objects.filter(
+        Q(pk=actor.pk) | Q(pk__in=holders.values("person")), is_active=True
+    )
+
+
+def people_away(actor: Person) -> QuerySet[Person]:
+    """List for whom `actor` may name a deputy: oneself, or those one leads."""
+    led = Unit.objects.filter(organisations.units_with_role(actor, PLANNERS, prefix=""))
+    holders = organisations.current_holders(*SIGNING).filter(unit__in=led)
+    return Person.objects.filter(
+        Q(pk=actor.pk) | Q(pk__in=holders.values("person")), is_active=True
+    )
