@@ -1,13 +1,11 @@
 """Outside assessors: mailed a link once, answered once, counted when confirmed."""
 
 import re
-from functools import partial
 
 import pytest
 import time_machine
 from django.urls import reverse
 
-from ferd.areas.accounts.queries import system_person
 from ferd.areas.notifications import outbox
 from ferd.areas.organisations import actions as organisations
 from ferd.areas.progress import assessor_links, standing
@@ -18,7 +16,6 @@ from ferd.areas.progress.observation_rules import Asking
 from ferd.foundation.errors import Conflict, NotAllowed
 from tests.areas.progress import factory as training
 from tests.areas.progress import observation_factory as factory
-from tests.trust.at_once import at_once, done, faults
 
 Status = Observation.Status
 ANSWERS = {"a_f1": "2", "a_f2": "Calm", "a_f3": ["1"], "level": "4", "words": "Good"}
@@ -171,34 +168,3 @@ def test_nobody_proposes_an_assessor_for_another(cast):
             asking=Asking(),
             actor=cast.sven,
         )
-
-
-def test_of_two_answers_to_one_link_exactly_one_is_kept(people):
-    link = factory.propose(people).link
-    answer = partial(
-        actions.answer_by_link, link=link, said=factory.SAID, actor=system_person()
-    )
-
-    outcomes = at_once([answer] * 4)
-
-    assert faults(outcomes) == []
-    assert done(outcomes) == 1
-    assert Observation.objects.filter(status=Status.GIVEN).count() == 1
-
-
-def test_of_giving_and_taking_back_at_once_exactly_one_happens(people):
-    for _round in range(3):
-        asked = factory.ask(people, people.tora.traineeships.first())
-        outcomes = at_once(
-            [
-                partial(factory.give, people, asked),
-                partial(
-                    observations.recall_observation,
-                    observation=asked,
-                    actor=people.tora,
-                ),
-            ]
-        )
-
-        assert faults(outcomes) == []
-        assert done(outcomes) == 1

@@ -41,17 +41,23 @@ def units_to_deputise_in(actor: Person) -> QuerySet[Unit]:
 
 def people_who_sign(actor: Person) -> QuerySet[Person]:
     """List who signs in the units where `actor` may name a deputy."""
-    units = units_to_deputise_in(actor).values("pk")
-    holders = organisations.current_holders(*SIGNING).filter(unit__in=units)
-    return Person.objects.filter(
-        Q(pk=actor.pk) | Q(pk__in=holders.values("person")), is_active=True
-    )
+    return _signing_in(units_to_deputise_in(actor), actor)
 
 
 def people_away(actor: Person) -> QuerySet[Person]:
     """List for whom `actor` may name a deputy: oneself, or those one leads."""
-    led = Unit.objects.filter(organisations.units_with_role(actor, PLANNERS, prefix=""))
-    holders = organisations.current_holders(*SIGNING).filter(unit__in=led)
+    led = organisations.units_with_role(actor, PLANNERS, prefix="")
+    return _signing_in(Unit.objects.filter(led), actor)
+
+
+def _signing_in(units: QuerySet[Unit], actor: Person) -> QuerySet[Person]:
+    """List who signs in some units, those who lead above them too; and oneself."""
+    paths = list(units.values_list("path", flat=True))
+    above = {int(key) for path in paths for key in path.strip("/").split("/")}
+    carrying = [role for role in SIGNING if role in organisations.CARRYING_DOWN]
+    holders = organisations.current_holders(*SIGNING).filter(
+        Q(unit__in=units.values("pk")) | Q(role__in=carrying, unit__in=above)
+    )
     return Person.objects.filter(
         Q(pk=actor.pk) | Q(pk__in=holders.values("person")), is_active=True
     )
