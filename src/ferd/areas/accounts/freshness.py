@@ -5,6 +5,8 @@ open cannot approve in another's name. The sign-in library notes in the session
 when a password, a code or a passkey was given; the demo notes its click.
 """
 
+from datetime import UTC, datetime
+
 from allauth.account.internal.flows.login import (
     get_authentication_records,
     record_authentication,
@@ -26,12 +28,17 @@ NEXT = "next"
 """What the address that one goes on to afterwards is called."""
 
 
-def is_fresh(request: HttpRequest) -> bool:
-    """Tell whether the reader has shown who they are in the last ten minutes."""
+def signed_in_at(request: HttpRequest) -> datetime:
+    """Tell when the reader last showed who they are; long ago when they never did."""
     records = get_authentication_records(request, request.user)
     last = max((record["at"] for record in records), default=0.0)
-    age = clock.now().timestamp() - last
-    return bool(age < settings.ACCOUNT_REAUTHENTICATION_TIMEOUT)
+    return datetime.fromtimestamp(last, UTC)
+
+
+def is_fresh(request: HttpRequest) -> bool:
+    """Tell whether the reader has shown who they are in the last ten minutes."""
+    age = clock.now() - signed_in_at(request)
+    return age.total_seconds() < settings.ACCOUNT_REAUTHENTICATION_TIMEOUT
 
 
 def ask_again(person: Person, back: str) -> HttpResponse:

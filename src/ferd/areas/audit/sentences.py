@@ -115,4 +115,23 @@ SENTENCES = {
     "progress.end_deputyship": gettext_noop("%(who)s ended the deputyship"),
     "progress.remind": gettext_noop("%(who)s reminded those for whom something waits"),
     "progress.export_progress": gettext_noop("%(who)s took a copy of the progress out"),
+    "progress.submit_objective": gettext_noop("%(who)s submitted the objective"),
+    "progress.recall_submission": gettext_noop("%(who)s recalled the objective"),
+    "progress.recommend_objective": gettext_noop("%(who)s recommended the objective"),
+    "progress.withdraw_recommendation": gettext_noop(
+        "%(who)s withdrew the recommendation"
+    ),
+    "progress.return_objective": gettext_noop("%(who)s returned the objective"),
+    "progress.approve_objective": gettext_noop("%(who)s approved the objective"),
+    "progress.approve_objectives": gettext_noop(
+        "%(who)s approved the objective among several"
+    ),
+    "progress.withdraw_approval": gettext_noop("%(who)s withdrew the approval"),
+    "progress.declare_conflict": gettext_noop(
+        "%(who)s noted that somebody is not impartial"
+    ),
+    "progress.end_conflict": gettext_noop(
+        "%(who)s noted that somebody is impartial again"
+    ),
+    "progress.hand_over": gettext_noop("%(who)s asked another instead"),
 }

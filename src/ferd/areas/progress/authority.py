@@ -4,6 +4,7 @@ Asked anew inside every action that binds, after the roles, the delegation and
 the traineeship have been locked (`docs/rules/approval.md`).
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -11,7 +12,7 @@ from django.db.models import Q, QuerySet
 
 from ferd.areas.accounts.models import Person
 from ferd.areas.organisations import queries as organisations
-from ferd.areas.organisations.models import Delegation, Role
+from ferd.areas.organisations.models import Delegation, Role, RoleAssignment, Unit
 from ferd.areas.progress.models import ConflictOfInterest, ObjectiveProgress
 from ferd.areas.schedules import request_queries
 from ferd.areas.schedules.models import (
@@ -42,6 +43,21 @@ class Authority:
         """Name all whose own recommendation would not count."""
         giver = self.on_behalf_of
         return frozenset({actor.uuid} | ({giver.uuid} if giver else set()))
+
+
+def hold_authority(actor: Person, units: Iterable[Unit]) -> None:
+    """Keep what a decision rests on from ending before this transaction is over.
+
+    The actor's roles, the delegations they act on, and the roles of those who
+    gave them: what was taken back before is gone, and whoever takes it back now
+    waits until we are done.
+    """
+    given = Delegation.objects.filter(receiver=actor, unit__in=list(units))
+    people = {actor.pk, *given.values_list("giver", flat=True)}
+    roles = RoleAssignment.objects.filter(person__in=people).order_by("pk")
+    list(roles.select_for_update(of=("self",), no_key=True).values_list("pk"))
+    locked = given.select_for_update(of=("self",), no_key=True)
+    list(locked.order_by("pk").values_list("pk"))
 
 
 def is_impartial(person: Person, trainee: Person) -> bool:

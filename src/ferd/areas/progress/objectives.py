@@ -7,14 +7,13 @@ the lock of every rule that spans several of these.
 
 from collections.abc import Iterable
 
-from django.db.models import F
 from django.urls import reverse
 
 from ferd.areas.accounts.models import Person
 from ferd.areas.notifications import actions as notifications
 from ferd.areas.notifications.kinds import Kind
 from ferd.areas.progress import notices, people, standing
-from ferd.areas.progress.models import ObjectiveProgress
+from ferd.areas.progress.models import Approval, ObjectiveProgress
 from ferd.areas.schedules.models import Traineeship
 from ferd.foundation import clock
 
@@ -49,7 +48,27 @@ def refresh(rows: Iterable[ObjectiveProgress], *, actor: Person) -> None:
         return
     for stands in standing.standings_of(lock_objectives(keys)):
         if stands.row.state != stands.state:
-            _move(stands.row, State(stands.state), actor)
+            _move(stands.row, State(stands.state), (), actor)
+
+
+def keep(row: ObjectiveProgress, *fields: str, actor: Person) -> None:
+    """Save what has changed of a locked objective, with the state it leads to."""
+    _move(row, State(standing.standing_of(row).state), fields, actor)
+
+
+def begin_round(row: ObjectiveProgress, words: str, actor: Person) -> None:
+    """Give a locked objective back with words; recommendations count no longer."""
+    row.round += 1
+    row.returned_at, row.returned_by, row.returned_words = clock.now(), actor, words
+    returned = ("round", "returned_at", "returned_by", "returned_words")
+    keep(row, *returned, *clear_submission(row), actor=actor)
+
+
+def clear_submission(row: ObjectiveProgress) -> tuple[str, ...]:
+    """Let a locked objective not be submitted any more; give what has changed."""
+    row.submitted_at = row.submitted_by = row.asked = None
+    row.submitted_words, row.basis = "", Approval.Basis.TRAINING
+    return ("submitted_at", "submitted_by", "asked", "submitted_words", "basis")
 
 
 def tell_about(
@@ -72,16 +91,19 @@ def address_of(row: ObjectiveProgress) -> str:
     return reverse("progress:objective", args=[row.uuid])
 
 
-def _move(row: ObjectiveProgress, state: State, actor: Person) -> None:
-    """Keep the new state, and tell those for whom it begins or ceases to wait."""
-    was = row.state
-    ObjectiveProgress.objects.filter(pk=row.pk).update(
-        state=state, version=F("version") + 1, changed_at=clock.now()
-    )
+def _move(
+    row: ObjectiveProgress, state: State, fields: Iterable[str], actor: Person
+) -> None:
+    """Keep the state, and tell those for whom it begins or ceases to wait."""
+    was, row.state = row.state, state
+    row.version += 1
+    row.changed_at = clock.now()
+    row.save(update_fields=[*fields, "state", "version", "changed_at"])
+    if state == was:
+        return
     if state == State.SUBMITTED:
         notifications.settle(target=row, kinds=notices.ASKING, actor=actor)
         tell_about(row, notices.WAITS_FOR_APPROVAL, people.who_approve(row), actor)
     elif was == State.SUBMITTED:
-        notifications.settle(
-            target=row, kinds=[notices.WAITS_FOR_APPROVAL], actor=actor
-        )
+        waits = [notices.WAITS_FOR_APPROVAL]
+        notifications.settle(target=row, kinds=waits, actor=actor)

@@ -13,6 +13,7 @@ from uuid import UUID
 from django.db.models import Max, QuerySet
 from django.db.models.functions import Coalesce
 
+from ferd.areas.accounts.models import Person
 from ferd.areas.progress.models import (
     ActivityRecord,
     Approval,
@@ -65,7 +66,7 @@ class Standing:
     def facts(self) -> Facts:
         """Say what its state is derived from."""
         case = self.case()
-        begun_at = self.row.returned_at
+        begun_at = self.row.returned_at if self.row.round > 1 else None
         return Facts(
             is_approved=self.is_approved,
             gate_holds=gate_holds(case),
@@ -99,7 +100,7 @@ def standings_of(rows: Iterable[ObjectiveProgress]) -> list[Standing]:
     return [
         Standing(
             row=row,
-            submitted_by=submitters.get(row.pk),
+            submitted_by=submitters.get(row.submitted_by_id),
             recommendations=tuple(recommended[row.pk]),
             is_approved=row.pk in approved,
             newest=newest.get(row.pk),
@@ -176,9 +177,8 @@ def _newest_evidence(keys: list[int]) -> dict[int, datetime]:
     return newest
 
 
-def _uuids(rows: list[ObjectiveProgress]) -> dict[int, UUID]:
-    """Give the identifiers of who submitted, by objective: one question."""
-    submitted = ObjectiveProgress.objects.filter(
-        pk__in=[row.pk for row in rows], submitted_by__isnull=False
-    )
-    return dict(submitted.values_list("pk", "submitted_by__uuid"))
+def _uuids(rows: list[ObjectiveProgress]) -> dict[int | None, UUID]:
+    """Give the identifiers of those who submitted, by primary key: one question."""
+    submitters = {row.submitted_by_id for row in rows if row.submitted_by_id}
+    people = Person.objects.filter(pk__in=submitters)
+    return dict(people.values_list("pk", "uuid")) if submitters else {}
