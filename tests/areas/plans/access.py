@@ -45,6 +45,18 @@ def seen(cast):
     return {"seen": cast.nuclear.plans.get().versions.get().fingerprint}
 
 
+def first_of(make):
+    return lambda cast: [*make(cast), 0]
+
+
+def group_written(cast):
+    return seen(cast) | {"name": "First", "objectives": "1-14"}
+
+
+def rule_written(cast):
+    return seen(cast) | {"about": "all", "observations": "1"}
+
+
 def accepted(cast):
     return {"specialty": "Nukleærmedisin", "specialty_code": "NUK"}
 
@@ -71,6 +83,26 @@ TABLE = {
     "plans:implementation of a draft": Row("get", DRAFT_SEEN, args=draft),
     "plans:commitments": everyone("get", 200, args=published),
     "plans:commitments of a draft": Row("get", DRAFT_SEEN, args=draft),
+    "plans:rules": everyone("get", 200, args=published),
+    "plans:rules of a draft": Row("get", DRAFT_SEEN, args=draft),
+    "plans:edit_signing": Row("get", DRAFT_OPENED, args=draft),
+    "plans:edit_signing sent": Row("post", DRAFT_WRITTEN, args=draft, data=seen),
+    "plans:edit_group": Row("get", DRAFT_OPENED, args=first_of(draft)),
+    "plans:edit_group sent": Row(
+        "post", DRAFT_WRITTEN, args=first_of(draft), data=group_written
+    ),
+    "plans:remove_group": Row("get", DRAFT_OPENED, args=first_of(draft)),
+    "plans:remove_group sent": Row(
+        "post", DRAFT_WRITTEN, args=first_of(draft), data=seen
+    ),
+    "plans:edit_sufficiency": Row("get", DRAFT_OPENED, args=first_of(draft)),
+    "plans:edit_sufficiency sent": Row(
+        "post", DRAFT_WRITTEN, args=first_of(draft), data=rule_written
+    ),
+    "plans:remove_sufficiency": Row("get", DRAFT_OPENED, args=first_of(draft)),
+    "plans:remove_sufficiency sent": Row(
+        "post", DRAFT_WRITTEN, args=first_of(draft), data=seen
+    ),
     "plans:history": everyone("get", 200, args=published),
     "plans:history of a draft": Row("get", DRAFT_SEEN, args=draft),
     "plans:compare": everyone("get", 200, args=same_twice),

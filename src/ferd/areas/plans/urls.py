@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ferd.areas.plans import import_views, views, writing_views
+from ferd.areas.plans import import_views, rule_views, views, writing_views
 
 app_name = "plans"
 urlpatterns = [
@@ -39,6 +39,7 @@ urlpatterns = [
         views.show_commitments,
         name="commitments",
     ),
+    path("versions/<uuid:version_id>/rules/", views.show_rules, name="rules"),
     path("versions/<uuid:version_id>/history/", views.show_history, name="history"),
     path(
         "versions/<uuid:version_id>/compare/<uuid:other_id>/",
@@ -66,6 +67,31 @@ urlpatterns = [
         "versions/<uuid:version_id>/sections/<int:index>/",
         writing_views.edit_section,
         name="edit_section",
+    ),
+    path(
+        "versions/<uuid:version_id>/signing/",
+        rule_views.edit_signing,
+        name="edit_signing",
+    ),
+    path(
+        "versions/<uuid:version_id>/groups/<int:index>/",
+        rule_views.edit_group,
+        name="edit_group",
+    ),
+    path(
+        "versions/<uuid:version_id>/groups/<int:index>/remove/",
+        rule_views.remove_group,
+        name="remove_group",
+    ),
+    path(
+        "versions/<uuid:version_id>/sufficiency/<int:index>/",
+        rule_views.edit_sufficiency,
+        name="edit_sufficiency",
+    ),
+    path(
+        "versions/<uuid:version_id>/sufficiency/<int:index>/remove/",
+        rule_views.remove_sufficiency,
+        name="remove_sufficiency",
     ),
     # Its life
     path("versions/<uuid:version_id>/revise/", writing_views.revise, name="revise"),

@@ -111,6 +111,15 @@ def show_commitments(request: Request, version_id: UUID) -> HttpResponse:
 
 @login_required
 @require_GET
+def show_rules(request: Request, version_id: UUID) -> HttpResponse:
+    """Show what the plan says about progress: who signs, groups, what is enough."""
+    version = queries.get_version(request.user, version_id)
+    context = _frame(request, version, "rules") | {"value": version.as_plan()}
+    return render(request, "plans/rules.html", context)
+
+
+@login_required
+@require_GET
 def show_history(request: Request, version_id: UUID) -> HttpResponse:
     """Show what was done to a version, and the versions beside it."""
     version = queries.get_version(request.user, version_id)
@@ -160,6 +169,7 @@ def _frame(request: Request, version: "PlanVersion", current: str) -> dict[str, 
         ("coverage", _("Coverage")),
         ("implementation", pgettext("part of a plan", "Implementation")),
         ("commitments", _("Promises")),
+        ("rules", _("Signing and assessment")),
         ("history", _("Versions")),
     )
     tabs = [

@@ -7,6 +7,7 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext_lazy
 
+from ferd.areas.plans import rule_words
 from ferd.core.diagnostics import gettext_noop
 from ferd.core.plans.changes import Change
 from ferd.core.plans.kinds import COUNTED
@@ -201,6 +202,8 @@ def figure(commitment: Commitment) -> str:
 
 def change(what: Change) -> str:
     """Say a change in the reader's language, kinds and figures in words too."""
+    if rule_words.is_about_rules(what):
+        return rule_words.change(what)
     facts = {key: _fact(value) for key, value in what.facts.items()}
     return _(what.template) % facts
 

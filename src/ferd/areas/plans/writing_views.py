@@ -36,7 +36,7 @@ reading_and_writing = require_http_methods(["GET", "HEAD", "POST"])
 @reading_and_writing
 def edit_code(request: Request, version_id: UUID) -> HttpResponse:
     """Write the whole draft as code."""
-    version = _draft(request, version_id)
+    version = draft_of(request, version_id)
     code = yaml_form.write_yaml(version.as_plan())
     initial = {"code": code, "seen": version.fingerprint}
     form = CodeForm(request.POST or None, initial=initial)
@@ -49,14 +49,14 @@ def edit_code(request: Request, version_id: UUID) -> HttpResponse:
         )
         messages.success(request, _("The draft is saved."))
         return redirect("plans:version", version.uuid)
-    return _form_page(request, "plans/edit_code.html", version=version, form=form)
+    return form_page(request, "plans/edit_code.html", version=version, form=form)
 
 
 @login_required
 @reading_and_writing
 def edit_stage(request: Request, version_id: UUID, order: int) -> HttpResponse:
     """Write one stage; the order after the last adds a stage."""
-    version = _draft(request, version_id)
+    version = draft_of(request, version_id)
     plan = version.as_plan()
     stage = _stage_or_new(plan, order)
     initial = StageForm.initial_of(stage, version.fingerprint)
@@ -72,7 +72,7 @@ def edit_stage(request: Request, version_id: UUID, order: int) -> HttpResponse:
         )
         messages.success(request, _("The stage is saved."))
         return redirect("plans:version", version.uuid)
-    return _form_page(
+    return form_page(
         request,
         "plans/edit_stage.html",
         version=version,
@@ -86,7 +86,7 @@ def edit_stage(request: Request, version_id: UUID, order: int) -> HttpResponse:
 @reading_and_writing
 def remove_stage(request: Request, version_id: UUID, order: int) -> HttpResponse:
     """Take a stage out of a draft, once that is confirmed."""
-    version = _draft(request, version_id)
+    version = draft_of(request, version_id)
     plan = version.as_plan()
     stage = next((s for s in plan.timeline if s.order == order), None)
     if stage is None:
@@ -111,14 +111,14 @@ def remove_stage(request: Request, version_id: UUID, order: int) -> HttpResponse
         "back": reverse("plans:version", args=[version.uuid]),
         "tone": "danger",
     }
-    return _form_page(request, "ui/confirm.html", form=form, **words)
+    return form_page(request, "ui/confirm.html", form=form, **words)
 
 
 @login_required
 @reading_and_writing
 def edit_section(request: Request, version_id: UUID, index: int) -> HttpResponse:
     """Write one section of the implementation part."""
-    version = _draft(request, version_id)
+    version = draft_of(request, version_id)
     plan = version.as_plan()
     if index >= len(plan.sections):
         raise NotFound(_("There is no such section."))
@@ -140,7 +140,7 @@ def edit_section(request: Request, version_id: UUID, index: int) -> HttpResponse
         )
         messages.success(request, _("The section is saved."))
         return redirect("plans:implementation", version.uuid)
-    return _form_page(
+    return form_page(
         request, "plans/edit_section.html", version=version, form=form, section=section
     )
 
@@ -158,7 +158,7 @@ def revise(request: Request, version_id: UUID) -> HttpResponse:
             version=version, reason=form.cleaned_data["reason"], actor=request.user
         )
         return redirect("plans:version", draft.uuid)
-    return _form_page(request, "plans/revise.html", version=version, form=form)
+    return form_page(request, "plans/revise.html", version=version, form=form)
 
 
 @login_required
@@ -174,7 +174,7 @@ def give_back(request: Request, version_id: UUID) -> HttpResponse:
             version=version, reason=form.cleaned_data["reason"], actor=request.user
         )
         return redirect("plans:version", version.uuid)
-    return _form_page(request, "plans/return.html", version=version, form=form)
+    return form_page(request, "plans/return.html", version=version, form=form)
 
 
 @login_required
@@ -227,7 +227,7 @@ publish = _signed_step(
 @reading_and_writing
 def discard(request: Request, version_id: UUID) -> HttpResponse:
     """Lay a draft aside, once that is confirmed."""
-    version = _draft(request, version_id)
+    version = draft_of(request, version_id)
     if request.method == "POST":
         actions.discard_version(version=version, actor=request.user)
         messages.success(request, _("The draft is laid aside."))
@@ -242,7 +242,8 @@ def discard(request: Request, version_id: UUID) -> HttpResponse:
     return render(request, "ui/confirm.html", context)
 
 
-def _draft(request: Request, version_id: UUID) -> "PlanVersion":
+def draft_of(request: Request, version_id: UUID) -> "PlanVersion":
+    """Get a draft that the reader may write in."""
     version = queries.get_version(request.user, version_id)
     if not permissions.may_edit(request.user, version):
         raise NotAllowed(_("You may not write training plans for this unit."))
@@ -268,7 +269,8 @@ def _stage_or_new(plan: TrainingPlan, order: int) -> Stage:
     )
 
 
-def _form_page(request: Request, template: str, **context: object) -> HttpResponse:
+def form_page(request: Request, template: str, **context: object) -> HttpResponse:
+    """Show a form, with what is wrong in it."""
     form = context["form"]
     status = 422 if form.errors else 200  # type: ignore[attr-defined]
     return render(request, template, context, status=status)

@@ -39,6 +39,15 @@ class ChangeKind(StrEnum):
     FACT_ADDED = "fact_added"
     FACT_REMOVED = "fact_removed"
     FACT_CHANGED = "fact_changed"
+    SIGNING_ADDED = "signing_added"
+    SIGNING_REMOVED = "signing_removed"
+    SIGNING_CHANGED = "signing_changed"
+    GROUP_ADDED = "group_added"
+    GROUP_REMOVED = "group_removed"
+    GROUP_CHANGED = "group_changed"
+    SUFFICIENCY_ADDED = "sufficiency_added"
+    SUFFICIENCY_REMOVED = "sufficiency_removed"
+    SUFFICIENCY_CHANGED = "sufficiency_changed"
     SECTION_ADDED = "section_added"
     SECTION_REMOVED = "section_removed"
     SECTION_RENAMED = "section_renamed"
@@ -108,6 +117,31 @@ WORDS: Mapping[ChangeKind, str] = {
     ChangeKind.FACT_REMOVED: gettext_noop("Fact taken away, %(name)s: %(before)s."),
     ChangeKind.FACT_CHANGED: gettext_noop(
         "Fact changed, %(name)s: %(after)s instead of %(before)s."
+    ),
+    ChangeKind.SIGNING_ADDED: gettext_noop(
+        "New rule for activities of the kind %(name)s: %(after)s."
+    ),
+    ChangeKind.SIGNING_REMOVED: gettext_noop(
+        "Rule for activities of the kind %(name)s taken away: %(before)s."
+    ),
+    ChangeKind.SIGNING_CHANGED: gettext_noop(
+        "Activities of the kind %(name)s: %(after)s instead of %(before)s."
+    ),
+    ChangeKind.GROUP_ADDED: gettext_noop("New group «%(name)s»: %(after)s."),
+    ChangeKind.GROUP_REMOVED: gettext_noop(
+        "The group «%(name)s» is gone; it had %(before)s."
+    ),
+    ChangeKind.GROUP_CHANGED: gettext_noop(
+        "The group «%(name)s» has %(after)s instead of %(before)s."
+    ),
+    ChangeKind.SUFFICIENCY_ADDED: gettext_noop(
+        "New rule of what is enough for %(name)s: %(after)s."
+    ),
+    ChangeKind.SUFFICIENCY_REMOVED: gettext_noop(
+        "Rule of what is enough for %(name)s taken away: %(before)s."
+    ),
+    ChangeKind.SUFFICIENCY_CHANGED: gettext_noop(
+        "Enough for %(name)s: %(after)s instead of %(before)s."
     ),
     ChangeKind.SECTION_ADDED: gettext_noop("Section %(name)s is new."),
     ChangeKind.SECTION_REMOVED: gettext_noop("Section %(name)s is gone."),

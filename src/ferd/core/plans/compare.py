@@ -5,11 +5,12 @@ figure was spelt when it means the same, are not differences. Equal plans give n
 change, and what is added seen from one side is removed seen from the other.
 """
 
-from collections.abc import Callable, Hashable, Iterable, Iterator
-from dataclasses import dataclass, replace
-from typing import Generic, TypeVar
+from collections.abc import Iterator
+from dataclasses import replace
 
 from ferd.core.plans.changes import Change, ChangeKind, change, figure, place
+from ferd.core.plans.compare_lists import UNNAMED, Comparison, paired
+from ferd.core.plans.compare_progress import progress_changes
 from ferd.core.plans.compare_stages import objective_changes, stage_changes
 from ferd.core.plans.model import (
     Commitment,
@@ -20,10 +21,6 @@ from ferd.core.plans.model import (
     TrainingPlan,
 )
 from ferd.core.plans.stage_pairs import StagePairs, pair_stages
-
-Part = TypeVar("Part")
-
-UNNAMED = "?"
 
 
 def compare(old: TrainingPlan, new: TrainingPlan) -> tuple[Change, ...]:
@@ -37,78 +34,9 @@ def compare(old: TrainingPlan, new: TrainingPlan) -> tuple[Change, ...]:
         *_OBSERVERSHIPS.changes(old.observerships, new.observerships),
         *_COMMITMENTS.changes(old.commitments, new.commitments),
         *_FACTS.changes(old.facts, new.facts),
+        *progress_changes(old, new),
         *_section_changes(old, new),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison(Generic[Part]):
-    """How one list of a plan is compared with the same list of another.
-
-    Attributes:
-        kinds: of what is added, removed and changed.
-        key: what a part is about; parts of one key are the same part.
-        name: how the part is called, and by which word its place begins.
-        briefly, fully: the part in words; the second when the first are equal.
-    """
-
-    kinds: tuple[ChangeKind, ChangeKind, ChangeKind]
-    place: str
-    key: Callable[[Part], Hashable]
-    name: Callable[[Part], str]
-    briefly: Callable[[Part], str]
-    fully: Callable[[Part], str]
-
-    def changes(self, old: Iterable[Part], new: Iterable[Part]) -> Iterator[Change]:
-        """Tell which parts came, went or became different."""
-        added, removed, changed = self.kinds
-        pairs = _paired(old, new, self.key)
-        for part in pairs.removed:
-            yield self._change(removed, part, self._in_words(part), "")
-        for part in pairs.added:
-            yield self._change(added, part, "", self._in_words(part))
-        for a, b in pairs.both:
-            for describe in (self.briefly, self.fully):
-                if describe(a) != describe(b):
-                    yield self._change(changed, b, describe(a), describe(b))
-                    break
-
-    def _in_words(self, part: Part) -> str:
-        return self.briefly(part) or self.fully(part) or UNNAMED
-
-    def _change(self, kind: ChangeKind, part: Part, before: str, after: str) -> Change:
-        name = self.name(part)
-        return change(kind, f"{self.place}:{name}", name, before, after)
-
-
-@dataclass(frozen=True, slots=True)
-class _Pairs(Generic[Part]):
-    both: list[tuple[Part, Part]]
-    removed: list[Part]
-    added: list[Part]
-
-
-def _paired(
-    old: Iterable[Part], new: Iterable[Part], key: Callable[[Part], Hashable]
-) -> _Pairs[Part]:
-    """Pair the parts of two lists by key; those of one key in their order."""
-    olds, news = _grouped(old, key), _grouped(new, key)
-    pairs: _Pairs[Part] = _Pairs([], [], [])
-    for each in dict.fromkeys((*olds, *news)):
-        there, here = olds.get(each, []), news.get(each, [])
-        pairs.both.extend(zip(there, here, strict=False))
-        pairs.removed.extend(there[len(here) :])
-        pairs.added.extend(here[len(there) :])
-    return pairs
-
-
-def _grouped(
-    parts: Iterable[Part], key: Callable[[Part], Hashable]
-) -> dict[Hashable, list[Part]]:
-    found: dict[Hashable, list[Part]] = {}
-    for part in parts:
-        found.setdefault(key(part), []).append(part)
-    return found
 
 
 def _metadata_changes(old: TrainingPlan, new: TrainingPlan) -> Iterator[Change]:
@@ -146,7 +74,7 @@ def _renumbered(prerequisite: Prerequisite, pairs: StagePairs) -> Prerequisite:
 
 
 def _section_changes(old: TrainingPlan, new: TrainingPlan) -> Iterator[Change]:
-    pairs = _paired(old.sections, new.sections, lambda section: section.number)
+    pairs = paired(old.sections, new.sections, lambda section: section.number)
     for section in pairs.removed:
         yield _section(ChangeKind.SECTION_REMOVED, section, _heading(section), "")
     for section in pairs.added:

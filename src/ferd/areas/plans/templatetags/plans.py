@@ -3,9 +3,11 @@
 from django import template
 from django.utils.translation import gettext as _
 
-from ferd.areas.plans import words
+from ferd.areas.plans import rule_words, words
+from ferd.core.curriculum.model import as_ranges
 from ferd.core.plans.changes import Change
 from ferd.core.plans.model import Commitment, TrainingPlan
+from ferd.core.plans.progress_rules import ActivityRule, SufficiencyRule
 
 register = template.Library()
 
@@ -34,7 +36,38 @@ def change_text(change: Change) -> str:
 @register.filter
 def is_long(change: Change) -> bool:
     """Tell whether both sides are better laid beside each other than said."""
-    return len(change.before) + len(change.after) > A_SENTENCE
+    is_said = rule_words.is_about_rules(change)
+    return not is_said and len(change.before) + len(change.after) > A_SENTENCE
+
+
+@register.filter
+def kind_words(kind: str) -> str:
+    """Name a kind of learning activity."""
+    return rule_words.kind(kind)
+
+
+@register.filter
+def signing_words(rule: ActivityRule) -> str:
+    """Say who confirms activities of a kind."""
+    return rule_words.signing(rule)
+
+
+@register.filter
+def about_words(rule: SufficiencyRule) -> str:
+    """Say what a rule of what is enough is about."""
+    return rule_words.about(rule)
+
+
+@register.filter
+def asks_words(rule: SufficiencyRule) -> list[str]:
+    """Say what a rule of what is enough asks for."""
+    return rule_words.asks(rule)
+
+
+@register.filter
+def ranges(numbers: tuple[int, ...]) -> str:
+    """Write numbers of objectives briefly."""
+    return as_ranges(numbers)
 
 
 @register.inclusion_tag("plans/summary.html")

@@ -90,7 +90,7 @@ def rules_do_not_contradict_each_other(subject: Subject) -> Iterator[Diagnostic]
 def rules_can_be_met(subject: Subject) -> Iterator[Diagnostic]:
     """PLAN049: no rule asks for what cannot be, or says two things at once."""
     for position, rule in _rules(subject):
-        for template, facts in _impossible(rule):
+        for template, facts in faults_of(rule):
             yield _error(
                 "PLAN049",
                 position,
@@ -156,7 +156,8 @@ def _about_the_same(rule: SufficiencyRule) -> str:
     )
 
 
-def _impossible(rule: SufficiencyRule) -> Iterator[tuple[str, dict[str, Fact]]]:
+def faults_of(rule: SufficiencyRule) -> Iterator[tuple[str, dict[str, Fact]]]:
+    """Say what cannot be in a rule: sentences, and their facts but its number."""
     figures: dict[str, Fact] = {"observations": rule.observations}
     if rule.assessors > rule.observations:
         yield (
