@@ -138,6 +138,15 @@ def test_what_is_expected_first_comes_first_among_equals():
     assert step(*needs, soon).objectives[0] == "NUK 900"
 
 
+def test_what_a_later_placement_leads_to_as_well_waits():
+    two = SufficiencyRule(observations=2)
+    later = replace(need("NUK 001", ONE), can_wait=True)
+
+    assert step(later, need("NUK 002", two)).objectives == ("NUK 002",)
+    assert step(later).objectives == ("NUK 001",)
+    assert why(replace(later, shortfalls=())) is Why.NOTHING_IS_MISSING
+
+
 def test_a_placement_without_known_situations_still_has_people():
     found = step(need("NUK 001", ONE), offer=replace(HERE, situations=()))
 

@@ -89,6 +89,8 @@ SENTENCES = {
     "planning.finish_run": gettext_noop("%(who)s kept what came of the run"),
     "planning.make_draft": gettext_noop("%(who)s made a draft of the proposal"),
     "planning.publish_proposal": gettext_noop("%(who)s published the proposal"),
+    "progress.mark_read": gettext_noop("%(who)s marked what was new as read"),
+    "progress.export_cohort": gettext_noop("%(who)s took the cohort out as a file"),
     "progress.make_template": gettext_noop("%(who)s began the template"),
     "progress.save_template": gettext_noop("%(who)s changed the template"),
     "progress.publish_template": gettext_noop("%(who)s published the template"),

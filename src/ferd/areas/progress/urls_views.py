@@ -1,5 +1,18 @@
 """Addresses of overviews, the cohort board and exports."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from ferd.areas.progress import overview_views
+
+urlpatterns = [
+    path(
+        "trainees/<uuid:traineeship_id>/",
+        overview_views.show_overview,
+        name="overview",
+    ),
+    path(
+        "trainees/<uuid:traineeship_id>/read/",
+        overview_views.mark_read,
+        name="mark_read",
+    ),
+]

@@ -1,12 +1,13 @@
 """The next best step: what one thing, asked for here and now, mends the most.
 
-A step is one observation by one person in one situation, or one activity. The
-best one brings the most objectives to *enough* by itself; among those, it mends
-the most shortfalls at once; then it leaves the least undone; then it is for
-what is expected first. What is still equal is decided by the order in which the
-people, the situations and the kinds are handed in, so that the same packet
-gives the same advice. What the trainee has to do is never guessed: only people
-and activities of the present placement are proposed.
+A step is one observation by one person in one situation, or one activity; first
+for what no later placement leads to, then for the rest. The best one brings the
+most objectives to *enough* by itself; among those, it mends the most shortfalls
+at once; then it leaves the least undone; then it is for what is expected first.
+What is still equal is decided by the order in which the people, the situations
+and the kinds are handed in, so that the same packet gives the same advice. What
+the trainee has to do is never guessed: only people and activities of the present
+placement are proposed.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -31,11 +32,13 @@ class Need:
     Attributes:
         objective: its code; steps name it, and ties are decided by it.
         due_on: when it is expected; None when nobody has said.
+        can_wait: a later placement leads to it too.
     """
 
     objective: str
     shortfalls: tuple[Shortfall, ...]
     due_on: date | None = None
+    can_wait: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,7 +151,17 @@ class NoStep:
 
 
 def next_step(needs: Iterable[Need], offer: Offer, on: date) -> Step | NoStep:
-    """Name the cheapest step that brings the objectives of this placement on."""
+    """Name the cheapest step that brings the objectives of this placement on.
+
+    What a later placement leads to as well waits until nothing can be done for
+    the others.
+    """
+    listed = list(needs)
+    found = _best([need for need in listed if not need.can_wait], offer, on)
+    return found if isinstance(found, Step) else _best(listed, offer, on)
+
+
+def _best(needs: list[Need], offer: Offer, on: date) -> Step | NoStep:
     lacking = [need for need in needs if need.shortfalls]
     mendable = [need for need in lacking if not _has_no_rule(need)]
     if not lacking:

@@ -1,6 +1,7 @@
 """The tables of the area: evidence, who signs it, and what it leads to."""
 
 from ferd.areas.progress.models.activities import ActivityRecord, EvidenceFile
+from ferd.areas.progress.models.looks import LastLook
 from ferd.areas.progress.models.objectives import (
     Approval,
     GroupCompletion,
@@ -27,6 +28,7 @@ __all__ = (
     "Deputyship",
     "EvidenceFile",
     "GroupCompletion",
+    "LastLook",
     "ObjectiveProgress",
     "Observation",
     "Recommendation",
