@@ -136,4 +136,20 @@ SENTENCES = {
         "%(who)s noted that somebody is impartial again"
     ),
     "progress.hand_over": gettext_noop("%(who)s asked another instead"),
+    "progress.begin_activity": gettext_noop("%(who)s recorded an activity"),
+    "progress.save_activity": gettext_noop("%(who)s changed what was recorded"),
+    "progress.send_activity": gettext_noop("%(who)s sent it to be signed"),
+    "progress.register_activity": gettext_noop(
+        "%(who)s registered it; the plan demands no signature"
+    ),
+    "progress.recall_activity": gettext_noop("%(who)s called it back"),
+    "progress.discard_activity": gettext_noop("%(who)s laid it aside"),
+    "progress.sign_activity": gettext_noop("%(who)s signed it"),
+    "progress.sign_off_activities": gettext_noop(
+        "%(who)s signed it, among several at once"
+    ),
+    "progress.return_activity": gettext_noop("%(who)s returned it"),
+    "progress.withdraw_signature": gettext_noop("%(who)s withdrew the signature"),
+    "progress.add_file": gettext_noop("%(who)s added a file"),
+    "progress.remove_file": gettext_noop("%(who)s took out a file"),
 }

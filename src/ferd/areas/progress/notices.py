@@ -1,7 +1,10 @@
 """What people are told about evidence, objectives and approvals."""
 
 from ferd.areas.notifications.kinds import Kind, register
-from ferd.areas.progress import notices_of_observations  # noqa: F401  loaded with us
+from ferd.areas.progress import (
+    notices_of_activities,  # noqa: F401  they are loaded too
+    notices_of_observations,  # noqa: F401  loaded with us
+)
 from ferd.core.diagnostics import gettext_noop
 
 ASKED_TO_RECOMMEND = register(

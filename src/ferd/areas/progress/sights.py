@@ -67,7 +67,7 @@ class Sight:
 def visible_traineeships(actor: Person) -> QuerySet[Traineeship]:
     """List the traineeships of whose progress `actor` sees something."""
     return Traineeship.objects.filter(
-        Q(pk__in=_seen_whole(actor)) | Q(pk__in=list(_seen_in_part(actor)))
+        Q(pk__in=_seen_whole(actor)) | Q(pk__in=list(seen_in_part(actor)))
     ).select_related("trainee", "unit")
 
 
@@ -86,7 +86,7 @@ def sight_of(actor: Person, traineeship: Traineeship) -> Sight | None:
         return Sight(traineeship, Relation.EDUCATIONAL_SUPERVISOR)
     if organisations.has_role(actor, *AT_HOME, unit=traineeship.unit):
         return Sight(traineeship, Relation.HOME)
-    units = _seen_in_part(actor).get(traineeship.pk)
+    units = seen_in_part(actor).get(traineeship.pk)
     return Sight(traineeship, Relation.STAGE, units) if units else None
 
 
@@ -104,7 +104,7 @@ def _seen_whole(actor: Person) -> QuerySet[Traineeship]:
     return Traineeship.objects.filter(Q(trainee=actor) | Q(pk__in=supervised) | at_home)
 
 
-def _seen_in_part(actor: Person) -> dict[int, frozenset[int]]:
+def seen_in_part(actor: Person) -> dict[int, frozenset[int]]:
     """Give the units whose objectives are seen, by traineeship: two questions."""
     seen: dict[int, set[int]] = {}
     here = organisations.units_with_role(actor, AT_STAGE, prefix="owner__")
