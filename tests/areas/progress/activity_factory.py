@@ -1,9 +1,17 @@
 """Records of activities as the tests need them, made by the actions."""
 
+import io
 from datetime import timedelta
 
+from PIL import Image
+
 from ferd.areas.progress import actions
-from ferd.areas.progress.models import ActivityRecord, ConflictOfInterest, Deputyship
+from ferd.areas.progress.models import (
+    ActivityRecord,
+    ConflictOfInterest,
+    Deputyship,
+    EvidenceFile,
+)
 from ferd.areas.progress.recording import Content
 from ferd.foundation import clock
 from tests.areas.progress import factory
@@ -57,6 +65,25 @@ def make_returned(cast, words="Say how many", **changes) -> ActivityRecord:
     return actions.return_activity(
         record=record, words=words, seen=record.version, actor=cast.sven
     )
+
+
+def make_file(cast, record=None, name="course.png", data=b"") -> EvidenceFile:
+    return actions.add_file(
+        record=record or make_draft(cast),
+        name=name,
+        data=data or picture(),
+        actor=cast.tora,
+    )
+
+
+def picture() -> bytes:
+    data = io.BytesIO()
+    Image.new("RGB", (3, 2), (9, 99, 199)).save(data, "PNG")
+    return data.getvalue()
+
+
+def again(record) -> ActivityRecord:
+    return ActivityRecord.objects.get(pk=record.pk)
 
 
 def let_deputise(cast, absent, deputy, unit=None) -> Deputyship:

@@ -17,6 +17,7 @@ from ferd.areas.progress.actions import Shown
 from ferd.areas.progress.models import ActivityRecord
 from ferd.areas.progress.queries import activities as queries
 from ferd.areas.progress.stories import story_of
+from ferd.areas.schedules import actions as schedules
 from ferd.foundation import clock
 from ferd.foundation.errors import Conflict, NotAllowed, NotFound
 from ferd.foundation.plain_words import IdentityNumber
@@ -144,6 +145,13 @@ def test_the_database_refuses_a_trainee_who_signs_or_is_asked_to(cast):
 def test_a_fellow_trainee_signs_nothing(cast):
     record = activities.make_draft(cast)
     give_role(cast.sven, Role.TRAINEE, cast.nuclear)
+    schedules.register_traineeship(
+        trainee=cast.sven,
+        unit=cast.nuclear,
+        specialty_code="NUK",
+        starts_on=clock.today(),
+        actor=cast.karin,
+    )
 
     with pytest.raises(Conflict, match="somebody else"):
         activities.send(cast, record)

@@ -43,6 +43,10 @@ LOOKS: Final = {
     "ended": Look(_("Ended"), "neutral"),
     "given": Look(_("Given"), "success"),
     "recalled": Look(_("Recalled"), "neutral"),
+    "sent": Look(_("Sent"), "info"),
+    "signed": Look(_("Signed"), "success"),
+    "registered": Look(_("Registered"), "success"),
+    "discarded": Look(_("Discarded"), "neutral"),
 }
 
 
