@@ -8,6 +8,8 @@ from tests.architecture.access import READERS
 from tests.areas.curriculum.factory import ship
 from tests.areas.notifications import factory as notices
 from tests.areas.plans import factory as plans
+from tests.areas.progress import factory as progress
+from tests.areas.progress import observation_factory as observations
 from tests.areas.schedules import factory as schedules
 from tests.cast import PEOPLE, Cast
 
@@ -78,9 +80,21 @@ def told(cast: Cast) -> dict[str, object]:
     return {"notice_id": notices.undelivered(cast).notices.get().uuid}
 
 
+def observation(cast: Cast) -> dict[str, object]:
+    return {"observation_id": observations.give(cast).uuid}
+
+
+def own_objective(cast: Cast) -> dict[str, object]:
+    training = progress.make_training(cast)
+    [row] = progress.objectives(training, 1)
+    return {"trainee_id": training.uuid, "progress_id": row.uuid}
+
+
 #             karin olav kari mads sven tora ola ada regine otto
 DRAFT = "      200   200  200  200  404  404  404 404 404    404" + NOBODY
 FOLLOWERS = "  200   200  200  404  200  200  404 404 404    404" + NOBODY
+PROGRESS = "   200   200  404  404  200  200  404 404 404    404" + NOBODY
+OBSERVED = "   200   200  404  404  200  200  404 404 404    404" + NOBODY
 TORA = "       404   404  404  404  404  200  404 404 404    404" + NOBODY
 
 TABLE = {
@@ -102,6 +116,11 @@ TABLE = {
     "list_individual_plans": Row(FOLLOWERS, trainee),
     "show_individual_plan": Row(FOLLOWERS, agreed),
     "list_own_placements": Row(TORA, planned),
+    "list_observations": Row(ALL),
+    "list_observations_of": Row(PROGRESS, trainee),
+    "show_observation": Row(OBSERVED, observation),
+    "list_objectives_of": Row(PROGRESS, trainee),
+    "show_objective_of": Row(PROGRESS, own_objective),
     "list_notices": Row(ALL),
     "show_notice": Row(TORA, told),
     "see_notice": Row(TORA, told),

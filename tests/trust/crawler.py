@@ -115,6 +115,8 @@ PARAMETERS = {
     "api trainee_id": every(Traineeship),
     "api individual_plan_id": every(IndividualPlan),
     "api notice_id": every(Notice),
+    "api observation_id": every(Observation),
+    "api progress_id": some(ObjectiveProgress),
 }
 LIBRARY = ("account_", "mfa_")
 """Pages of the sign-in library: they know one's own account and nothing else."""

@@ -11,6 +11,7 @@ from ferd.areas.curriculum.api import router as curriculum
 from ferd.areas.notifications.api import router as notifications
 from ferd.areas.organisations.api import router as organisations
 from ferd.areas.plans.api import router as plans
+from ferd.areas.progress.api import routers as progress
 from ferd.areas.schedules.api import router as schedules
 from ferd.foundation.api import problems
 from ferd.foundation.errors import Refusal
@@ -29,7 +30,10 @@ api = FerdAPI(
         }
     },
 )
-for router in (organisations, curriculum, plans, schedules, notifications):
+for router in (
+    *(organisations, curriculum, plans, schedules),
+    *(*progress, notifications),
+):
     api.add_router("", router)
 
 

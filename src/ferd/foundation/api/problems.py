@@ -33,6 +33,7 @@ CONFLICT: Final = Kind("conflict", 409, "It cannot be done as things are")
 TOO_LARGE: Final = Kind("too_large", 413, "The body is too large")
 NOT_JSON: Final = Kind("not_json", 415, "The body is not JSON")
 INVALID: Final = Kind("invalid", 422, "What was sent is not valid")
+IDENTITY: Final = Kind("identity_number", 422, "It holds an identity number")
 KEY_REUSED: Final = Kind("idempotency_key_reused", 422, "The key was used before")
 BROKEN: Final = Kind("broken", 500, "Something broke")
 UNREACHABLE: Final = Kind("unreachable", 503, "It cannot be reached")
@@ -49,6 +50,7 @@ KINDS: Final = (
     TOO_LARGE,
     NOT_JSON,
     INVALID,
+    IDENTITY,
     KEY_REUSED,
     BROKEN,
     UNREACHABLE,
