@@ -33,6 +33,7 @@ from ferd.areas.plans.models import (
     PlanVersion,
     TrainingPlan,
 )
+from ferd.areas.progress.models import ObjectiveProgress, Observation
 from ferd.areas.rotations.models import RotationDraft
 from ferd.areas.schedules.models import (
     IndividualPlan,

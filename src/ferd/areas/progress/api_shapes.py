@@ -4,7 +4,6 @@ A program that reads what is sensitive of another person looks in its person's
 name: it is noted as on the pages, with a purpose of its own.
 """
 
-from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -17,6 +16,8 @@ from ferd.areas.progress import sensitive, sights, stories
 from ferd.foundation.errors import NotFound
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from ferd.areas.accounts.models import Person
     from ferd.areas.progress.models import ObjectiveProgress
     from ferd.areas.progress.stories import Subject
