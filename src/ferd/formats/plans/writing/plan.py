@@ -17,6 +17,7 @@ from ferd.formats.plans.writing.promises import (
     compose_observerships,
     compose_prerequisites,
 )
+from ferd.formats.plans.writing.rules import compose_rules
 from ferd.formats.plans.writing.stage_words import one_line
 from ferd.formats.plans.writing.timeline import compose_timeline
 from ferd.formats.wording import LABELS, label
@@ -92,6 +93,7 @@ def _blocks(
     yield from compose_prerequisites(plan, language)
     yield from compose_observerships(plan, language)
     yield from compose_commitments(plan, language)
+    yield from compose_rules(plan, language)
     yield from compose_facts(plan, language)
     if plan.sections:
         yield Heading(1, plain(label("implementation", language)))
