@@ -77,7 +77,7 @@ def objective_address() -> str:
 
     One look-up serves a hundred links.
     """
-    return reverse("curriculum:objective", args=[NOBODY]).replace(NOBODY, "{}")
+    return reverse("progress:objective", args=[NOBODY]).replace(NOBODY, "{}")
 
 
 def _square(row: ObjectiveProgress, overview: Overview, address: str) -> Square:
@@ -86,7 +86,7 @@ def _square(row: ObjectiveProgress, overview: Overview, address: str) -> Square:
         label=f"{objective.number:03d}",
         name=f"{objective.code} {objective.title}",
         progress=Progress(row.state),
-        href=address.format(objective.uuid),
+        href=address.format(row.uuid),
         is_late=objective.code in overview.late,
     )
 

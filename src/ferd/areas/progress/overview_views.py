@@ -11,7 +11,13 @@ from django.utils.timezone import is_aware
 from django.views.decorators.http import require_GET, require_POST
 
 from ferd.areas.accounts.http import Request
-from ferd.areas.progress import news, overview, overview_drawings, overview_pages
+from ferd.areas.progress import (
+    news,
+    overview,
+    overview_drawings,
+    overview_pages,
+    permissions,
+)
 from ferd.areas.progress.actions import looking
 from ferd.areas.schedules import queries as schedules
 from ferd.foundation import clock
@@ -31,6 +37,7 @@ def show_overview(request: Request, traineeship_id: UUID) -> HttpResponse:
         "is_own": sight.traineeship.trainee == request.user,
         "sees_all": sight.units is None,
         "supervisor": schedules.current_supervisor(sight.traineeship),
+        "may_export": permissions.may_export_progress(request.user, sight),
         "overview": found,
         "news": news.news_for(request.user, sight),
         "read_until": clock.now().isoformat(),
