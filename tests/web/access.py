@@ -20,6 +20,7 @@ def toras_token(cast):
 TORA_REVOKES = "404   404  404  404  404  302  404 404 404    404  302"
 
 TABLE = {
+    "web:inbox": everyone("get", 200),
     "web:today": everyone("get", 200),
     "web:account": everyone("get", 200),
     "web:tokens": everyone("get", 200),

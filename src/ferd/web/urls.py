@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from ferd.web import style_guide, token_views, views
+from ferd.web import inbox_views, style_guide, token_views, views
 
 app_name = "web"
 urlpatterns = [
     path("", views.show_today, name="today"),
+    path("progress/inbox/", inbox_views.show_inbox, name="inbox"),
     path("account/", views.show_account, name="account"),
     path("account/tokens/", token_views.show_tokens, name="tokens"),
     path("account/tokens/new/", token_views.make_token, name="make_token"),

@@ -18,7 +18,7 @@ from ferd.areas.notifications.models import Family
 from ferd.areas.organisations import actions as organisations
 from ferd.foundation import clock
 from ferd.foundation.words import typed
-from ferd.web import search, today
+from ferd.web import inbox, search, today
 
 AUTHORITY = "https://www.uutilsynet.no/"
 """Who supervises that everyone can use what the public offers."""
@@ -35,7 +35,7 @@ def show_today(request: HttpRequest) -> HttpResponse:
     if not request.user.is_authenticated:
         return redirect("demo:people" if settings.DEMO else settings.LOGIN_URL)
     context = {
-        "waiting": today.waiting_for(request.user),
+        "waiting": inbox.items_for(request.user)[: inbox.FIRST],
         "news": today.news(request.user),
         "back": request.path,
         "own": today.own_way(request.user),
