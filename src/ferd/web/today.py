@@ -24,6 +24,7 @@ from ferd.areas.schedules import pages as schedule_pages
 from ferd.areas.schedules import queries as schedules
 from ferd.foundation import clock
 from ferd.web.today_places import waiting_places
+from ferd.web.today_week import this_week
 from ferd.web.waiting import Waiting, line
 
 FOLLOWED = 8
@@ -45,6 +46,7 @@ class OwnWay:
     coming: schedule_pages.PlacementRow | None
     is_agreed: bool
     completes_on: date | None
+    week: tuple[str, ...] = ()
 
 
 def waiting_for(actor: Person) -> list[Waiting]:
@@ -85,6 +87,7 @@ def own_way(actor: Person) -> OwnWay | None:
         coming=next((row for row in rows if row.first_on > today), None),
         is_agreed=plan.status == "agreed",
         completes_on=plan.completes_on,
+        week=tuple(this_week(plan.as_pathway(), today)),
     )
 
 

@@ -18,7 +18,7 @@ from ferd.areas.notifications.models import Family
 from ferd.areas.organisations import actions as organisations
 from ferd.foundation import clock
 from ferd.foundation.words import typed
-from ferd.web import inbox, search, today
+from ferd.web import inbox, search, today, today_progress
 
 AUTHORITY = "https://www.uutilsynet.no/"
 """Who supervises that everyone can use what the public offers."""
@@ -39,6 +39,7 @@ def show_today(request: HttpRequest) -> HttpResponse:
         "news": today.news(request.user),
         "back": request.path,
         "own": today.own_way(request.user),
+        "learning": today_progress.learning_of(request.user),
         "followed": today.followed(request.user),
         "today": clock.today(),
     }
