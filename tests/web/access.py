@@ -3,6 +3,7 @@
 from ferd.areas.accounts.scopes import Scope
 from ferd.areas.organisations import actions
 from tests.architecture.access import Row, everyone
+from tests.areas.progress import activity_factory as activities
 
 
 def new_token(_cast):
@@ -19,8 +20,19 @@ def toras_token(cast):
 #              karin olav kari mads sven tora ola ada regine otto nobody
 TORA_REVOKES = "404   404  404  404  404  302  404 404 404    404  302"
 
+SIGNERS = "{0} {0} 404 404 302 403 404 404 404 404 302"
+
+
+def sent(cast):
+    record = activities.make_sent(cast)
+    return {"record": f"{record.uuid}:{record.version}", "words": "Say how many"}
+
+
 TABLE = {
     "web:inbox": everyone("get", 200),
+    "web:sign": Row("post", SIGNERS.format(403), data=sent),
+    "web:return": Row("post", SIGNERS.format(403), data=sent),
+    "web:sign_several": Row("post", SIGNERS.format(403), data=sent),
     "web:today": everyone("get", 200),
     "web:account": everyone("get", 200),
     "web:tokens": everyone("get", 200),

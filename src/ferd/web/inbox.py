@@ -35,6 +35,7 @@ def _others(actor: Person) -> Iterator[Item]:
 
 
 SOURCES: tuple[Callable[[Person], Iterable[Item]], ...] = (
+    inbox_evidence.to_sign,
     inbox_evidence.to_assess,
     inbox_evidence.to_recommend,
     inbox_evidence.to_approve,

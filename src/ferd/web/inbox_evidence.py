@@ -13,12 +13,46 @@ from django.utils.translation import gettext as _
 from ferd.areas.accounts.models import Person
 from ferd.areas.audit.lookups import Look, Purpose
 from ferd.areas.progress import observation_queries, sensitive
-from ferd.areas.progress.models import ObjectiveProgress, Observation
-from ferd.areas.progress.queries import objectives
-from ferd.web.inbox_items import Item, Kind
+from ferd.areas.progress.models import (
+    ActivityRecord,
+    ObjectiveProgress,
+    Observation,
+)
+from ferd.areas.progress.queries import activities, objectives
+from ferd.web.inbox_items import FileLink, Item, Kind
 
 MOST = 200
 """How many of each kind the inbox reads; the rest come when these are done."""
+
+
+def to_sign(actor: Person) -> Iterator[Item]:
+    """List the activities that wait for a reader's signature, with what they hold."""
+    for record in activities.waiting_records(actor)[:MOST]:
+        instead = record.signer if record.signer != actor else None
+        words = _("instead of %(name)s") % {"name": instead.name} if instead else ""
+        day = date_format(record.done_on)
+        yield Item(
+            kind=Kind.SIGN,
+            key=f"sign-{record.uuid}",
+            what=record.title,
+            about=_line(record.trainee.name, day, record.unit.name, words),
+            since=record.sent_at,
+            verb=_("Sign"),
+            url=reverse("progress:activity", args=[record.uuid]),
+            words=record.words,
+            objectives=tuple(r.objective.code for r in record.objectives.all()),
+            files=tuple(_files(record)),
+            shown=f"{record.uuid}:{record.version}",
+            look=Look(
+                subject=record.trainee,
+                kind=sensitive.ACTIVITY,
+                target=record,
+                role=sensitive.SIGNER,
+                purpose=Purpose.SIGN,
+                unit=record.unit.name,
+                since=record.sent_at,
+            ),
+        )
 
 
 def to_assess(actor: Person) -> Iterator[Item]:
@@ -68,7 +102,22 @@ def to_confirm(actor: Person) -> Iterator[Item]:
 
 
 def to_change(actor: Person) -> Iterator[Item]:
-    """List the objectives that were returned to the reader."""
+    """List the activities and objectives that were returned to the reader."""
+    sent_back = activities.own_records(actor).filter(
+        status=ActivityRecord.Status.RETURNED
+    )
+    for record in sent_back.order_by("returned_at", "pk")[:MOST]:
+        by = record.returned_by.name if record.returned_by else ""
+        yield Item(
+            kind=Kind.CHANGE,
+            key=f"change-{record.uuid}",
+            what=record.title,
+            about=_("returned by %(name)s") % {"name": by},
+            since=record.returned_at,
+            verb=_("Change and send"),
+            url=reverse("progress:activity", args=[record.uuid]),
+            words=record.returned_words,
+        )
     returned = ObjectiveProgress.objects.filter(
         traineeship__trainee=actor, state=ObjectiveProgress.State.RETURNED
     ).select_related("objective", "returned_by")
@@ -101,7 +150,7 @@ def _objective(kind: Kind, row: ObjectiveProgress, verb: str) -> Item:
             subject=row.traineeship.trainee,
             kind=sensitive.OBJECTIVE,
             target=row,
-            role="signer",
+            role=sensitive.SIGNER,
             purpose=Purpose.APPROVE if kind is Kind.APPROVE else Purpose.RECOMMEND,
             unit=row.owner.name,
             since=row.submitted_at,
@@ -109,12 +158,18 @@ def _objective(kind: Kind, row: ObjectiveProgress, verb: str) -> Item:
     )
 
 
+def _files(record: ActivityRecord) -> Iterator[FileLink]:
+    for each in record.kept_files:  # type: ignore[attr-defined]  # fetched by the query
+        url = reverse("progress:evidence_file", args=[record.uuid, each.uuid])
+        yield FileLink(each.name, url)
+
+
 def _look(observation: Observation) -> Look:
     return Look(
         subject=observation.trainee,
         kind=sensitive.OBSERVATION,
         target=observation,
-        role="assessor",
+        role=sensitive.ASSESSOR,
         purpose=Purpose.ASSESS,
         unit=observation.unit.name,
         since=observation.started_at,
