@@ -12,7 +12,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
 
-from benchmarks import pages, reading, rotations, starting  # noqa: E402  after the paths
+from benchmarks import audit, pages, reading, rotations, starting  # noqa: E402  after the paths
 from benchmarks.measures import Measure  # noqa: E402
 
 HEAD = ("what", "median", "against", "ratio", "target", "")
@@ -25,7 +25,7 @@ def main() -> int:
         f"Python {platform.python_version()}, {machine}, load {os.getloadavg()[0]:.1f}"
     )
     rows: list[tuple[str, ...]] = [HEAD]
-    for group in (reading, pages, rotations, starting):
+    for group in (reading, pages, audit, rotations, starting):
         rows += [in_words(measure) for measure in group.measures()]
     widths = [max(len(row[i]) for row in rows) for i in range(len(HEAD))]
     for row in rows:

@@ -11,7 +11,7 @@ from django.db import transaction
 from ferd.areas.audit.models import LookUp
 from tests.trust.crawler import words_of
 
-WORDS = {
+WORDS: dict[str, dict[str, tuple[str, ...]]] = {
     "organisations.employment": {"tora": ("61,3",)},
     "organisations.qualification": {"sven": ("CANARY-Qualification-name",)},
     "schedules.absence": {"tora": ("sykefravær", '"sick"')},

@@ -51,6 +51,7 @@ def public_key(tmp_path, capsys):
 def test_what_was_looked_up_is_sealed_once(cast, looked):
     entry = seals.seal_look_ups(actor=system_person())
 
+    assert entry is not None
     assert entry.action == "audit.seal_look_ups"
     assert entry.facts["count"] == 1
     assert seals.seal_look_ups(actor=system_person()) is None

@@ -101,26 +101,27 @@ def verify(links: Iterable[Link], marks: Marks | None = None) -> Verdict:
     marks = marks or {}
     head, count, latest, vouched = GENESIS, 0, "", 0
     for link in links:
-        fault = _fault(link, count + 1, link_hash(head, link), latest)
-        if fault is None and link.number in marks:
+        expected, number, at = link_hash(head, link), link.number, link.at
+        fault = None
+        if number != count + 1 or link.hash != expected or at < latest:
+            fault = _fault(link, count + 1, expected)
+        elif number in marks:
             fault = _judge(link, marks)
-            vouched = vouched if fault else link.number
+            vouched = vouched if fault else number
         if fault is not None:
             return Verdict(count, head, count + 1, fault, vouched)
-        head, count, latest = link.hash, link.number, link.at
+        head, count, latest = expected, number, at
     if max(marks, default=0) > count:
         return Verdict(count, head, count + 1, Fault.ENDS, vouched)
     return Verdict(count, head)
 
 
-def _fault(link: Link, number: int, expected: str, latest: str) -> Fault | None:
+def _fault(link: Link, number: int, expected: str) -> Fault:
     if link.number > number:
         return Fault.MISSING
     if link.number < number:
         return Fault.ADDED
-    if link.hash != expected:
-        return Fault.CHANGED
-    return Fault.BACKWARDS if link.at < latest else None
+    return Fault.CHANGED if link.hash != expected else Fault.BACKWARDS
 
 
 def _judge(link: Link, marks: Marks) -> Fault | None:

@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from django.db import connection
 from django.db.models import TextField
@@ -18,6 +19,8 @@ from ferd.areas.audit.chain import Link, canonical
 from ferd.areas.audit.models import AuditEntry, LookUp
 
 CHUNK = 5000
+
+WRITTEN_OUT = len("2026-11-24 08:00:00.000000")
 
 Names = dict[int, str]
 
@@ -32,9 +35,9 @@ def names() -> Names:
     return {key: str(public) for key, public in people.iterator(CHUNK)}
 
 
-def links(known: Names) -> Iterator[Link]:
-    """Give every entry; the hash of one that cannot be read is empty."""
-    rows = (
+def rows() -> Iterator[tuple[Any, ...]]:
+    """Give every entry as it lies there; a tampered column may hold anything."""
+    found = (
         AuditEntry.objects.order_by("number")
         .annotate(
             at_text=Cast("at", TextField()), facts_text=Cast("facts", TextField())
@@ -50,7 +53,12 @@ def links(known: Names) -> Iterator[Link]:
             "facts_text",
         )
     )
-    for number, actor, action, target, digest, key, at, facts in rows.iterator(CHUNK):
+    return found.iterator(CHUNK)
+
+
+def links(known: Names) -> Iterator[Link]:
+    """Give every entry; the hash of one that cannot be read is empty."""
+    for number, actor, action, target, digest, key, at, facts in rows():
         try:
             link = Link(
                 number + 0,
@@ -97,6 +105,11 @@ def look_ups(last: int, known: Names) -> Iterator[tuple[int, bytes]]:
 
 def moment(text: str) -> str:
     """Give a moment as it is hashed, from how a database writes it."""
+    plain = text.removesuffix("+00")
+    if len(plain) == WRITTEN_OUT and plain[10] == " ":
+        return (
+            f"{plain[:10]}T{plain[11:]}+00:00"  # most are; what is odd breaks the hash
+        )
     parts = _MOMENT.fullmatch(text)
     if parts is None:
         fault = f"{text} is no moment."
