@@ -6,6 +6,7 @@ Nothing here fails a build: a figure over its target is said, and looked into.
 import os
 import platform
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -24,13 +25,17 @@ def main() -> int:
     print(
         f"Python {platform.python_version()}, {machine}, load {os.getloadavg()[0]:.1f}"
     )
-    rows: list[tuple[str, ...]] = [HEAD]
-    for group in (reading, pages, audit, rotations, starting):
-        rows += [in_words(measure) for measure in group.measures()]
+    groups = (reading, pages, audit, rotations, starting)
+    print_table(measure for group in groups for measure in group.measures())
+    return 0
+
+
+def print_table(measures: Iterable[Measure]) -> None:
+    """Print measures, one a row."""
+    rows = [HEAD, *map(in_words, measures)]
     widths = [max(len(row[i]) for row in rows) for i in range(len(HEAD))]
     for row in rows:
         print("  ".join(cell.ljust(w) for cell, w in zip(row, widths, strict=True)))
-    return 0
 
 
 def in_words(measure: Measure) -> tuple[str, ...]:
@@ -52,4 +57,9 @@ if __name__ == "__main__":
         from benchmarks import scheduling
 
         sys.exit(scheduling.main(sys.argv[2:]))
+    if sys.argv[1:2] == ["progress"]:
+        from benchmarks import progress
+
+        print_table(progress.measures(sys.argv[2:]))
+        sys.exit(0)
     sys.exit(main())
