@@ -52,6 +52,8 @@ class Step:
 def build(today: date) -> Iterator[str]:
     """Build everything, naming each step as it begins."""
     from ferd.demo.places_story import places_story  # noqa: PLC0415  needs this module
+    from ferd.demo.progress_story import progress_story  # noqa: PLC0415  as above
+    from ferd.demo.progress_waiting import progress_waiting  # noqa: PLC0415  as above
     from ferd.demo.story import story  # noqa: PLC0415  the story needs this module
 
     hospital = Hospital(today)
@@ -62,6 +64,8 @@ def build(today: date) -> Iterator[str]:
         Step("people", founding + timedelta(days=1), add_people),
         *story(hospital),
         *places_story(hospital),
+        *progress_story(hospital),
+        *progress_waiting(hospital),
         Step("what was read", hospital.ago(days=UNREAD_DAYS), finish_notices),
     ]
     with translation.override("nb"):

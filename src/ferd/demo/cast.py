@@ -140,6 +140,9 @@ PEOPLE = (
         ),
         NUCLEAR,
     ),
+    PersonOfDemo(
+        "pia", "Pia Strålevoll", ((Role.CLINICAL_SUPERVISOR, "mottak"),), NUCLEAR
+    ),
     PersonOfDemo("ida", "Ida Nuklidsen", ((Role.TRAINEE, "mottak"),)),
     PersonOfDemo("amir", "Amir Technetius", ((Role.TRAINEE, "mottak"),)),
     PersonOfDemo("regine", "Regine Oversiktsen", ((Role.REGIONAL_CENTRE, "nordvik"),)),
