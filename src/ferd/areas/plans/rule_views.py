@@ -14,12 +14,8 @@ from django.utils.translation import gettext as _
 from ferd.areas.accounts.http import Request
 from ferd.areas.plans import actions, rule_words
 from ferd.areas.plans.forms import SeenForm
-from ferd.areas.plans.rule_forms import (
-    GroupForm,
-    SigningForm,
-    SufficiencyForm,
-    renamed,
-)
+from ferd.areas.plans.rule_forms import GroupForm, SigningForm, renamed
+from ferd.areas.plans.sufficiency_form import SufficiencyForm
 from ferd.areas.plans.writing_views import draft_of, form_page, reading_and_writing
 from ferd.core.plans.model import TrainingPlan
 from ferd.core.plans.progress_rules import ObjectiveGroup, SufficiencyRule
