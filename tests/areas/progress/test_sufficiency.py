@@ -20,6 +20,7 @@ from ferd.core.plans.progress_rules import AssessorRole
 from ferd.core.progress.next_step import NoStep, Step, Why
 from ferd.core.progress.shortfalls import Lack
 from tests.areas.progress.factory import make_planned, make_training
+from tests.areas.schedules import factory as schedules
 
 pytestmark = pytest.mark.django_db
 
@@ -255,6 +256,14 @@ def test_before_the_first_stay_there_is_no_step(cast, training):
     advice = sufficiency.next_step(training, date(2023, 6, 1))
 
     assert advice.step == NoStep(Why.NO_TIME_LEFT)
+
+
+def test_where_no_objectives_are_known_nobody_says_that_nothing_is_missing(cast):
+    traineeship = schedules.make_supervised(cast)
+
+    assert sufficiency.judgements(traineeship, FIRST_YEAR) == {}
+    step = sufficiency.next_step(traineeship, FIRST_YEAR).step
+    assert step == NoStep(Why.NO_RULE)
 
 
 def test_questions_to_the_database_do_not_grow_with_the_evidence(

@@ -58,8 +58,8 @@ def test_another_measure_of_enough_is_a_change_with_all_it_asks_for():
     assert found.kind is ChangeKind.SUFFICIENCY_CHANGED
     assert found.where == "sufficiency:1-2"
     assert found.after == (
-        "observations 3; level 4; assessors 2; contexts 2; recent_months 12; "
-        "with_words; role clinical_supervisor; course 2; activities 5"
+        "observations 3; level 4; with_words; assessors 2; role clinical_supervisor; "
+        "contexts 2; recent_months 12; course 2; activities 5"
     )
 
 

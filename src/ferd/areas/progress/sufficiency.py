@@ -68,6 +68,8 @@ def next_step(traineeship: Traineeship, on: date) -> Advice:
     plan = _plan(traineeship)
     stay = _stay(plan, traineeship, on) if plan else None
     judged = judgements(traineeship, on)
+    if not judged:
+        return Advice(steps.NoStep(steps.Why.NO_RULE), stay)
     if plan is None or stay is None:
         nowhere = steps.Offer()
         needs = [

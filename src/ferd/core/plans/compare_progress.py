@@ -39,19 +39,20 @@ def about(rule: SufficiencyRule) -> str:
 
 def asks(rule: SufficiencyRule) -> tuple[str, ...]:
     """Write what a rule asks for, a word and a figure each: ``observations 3``."""
-    figures = (
-        ("observations", rule.observations),
-        ("level", rule.level),
-        ("assessors", rule.assessors),
-        ("contexts", rule.contexts),
-        ("recent_months", rule.recent_months),
-    )
+    which = (*_said("observations", rule.observations), *_said("level", rule.level))
     return (
-        *(f"{word} {figure}" for word, figure in figures if figure),
+        *which,
         *(("with_words",) if rule.with_words else ()),
+        *_said("assessors", rule.assessors),
         *(f"role {role}" for role in rule.roles),
+        *_said("contexts", rule.contexts),
+        *_said("recent_months", rule.recent_months),
         *(f"{count.kind or 'activities'} {count.times}" for count in rule.activities),
     )
+
+
+def _said(word: str, figure: int | None) -> tuple[str, ...]:
+    return (f"{word} {figure}",) if figure else ()
 
 
 _SIGNING: Comparison[ActivityRule] = Comparison(
