@@ -14,6 +14,14 @@ from tests.trust.crawler import words_of
 WORDS: dict[str, dict[str, tuple[str, ...]]] = {
     "organisations.employment": {"tora": ("61,3",)},
     "organisations.qualification": {"sven": ("CANARY-Qualification-name",)},
+    "progress.observation": {
+        "tora": (
+            "CANARY-Observation-answers",
+            "CANARY-Observation-words",
+            "CANARY-Observation-self_words",
+            "CANARY-Remark-words",
+        )
+    },
     "schedules.absence": {"tora": ("sykefravær", '"sick"')},
     "schedules.reason": {
         "tora": (
@@ -27,7 +35,6 @@ WORDS: dict[str, dict[str, tuple[str, ...]]] = {
 
 NOT_IN_THE_WORLD = {
     "progress.activity",
-    "progress.observation",
     "progress.objective",
     "progress.overview",
 }
