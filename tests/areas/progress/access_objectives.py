@@ -8,6 +8,7 @@ from ferd.areas.progress.actions import impartiality
 from ferd.areas.progress.models import ConflictOfInterest, ObjectiveProgress
 from tests.architecture.access import Row, everyone
 from tests.areas.progress import objective_factory as factory
+from tests.areas.progress import pattern_factory
 
 FAMILY = ConflictOfInterest.Kind.FAMILY
 
@@ -59,7 +60,21 @@ def words(_cast):
     return {"words": "Because."}
 
 
+def pattern(cast):
+    return [pattern_factory.make_pattern(cast).uuid]
+
+
 TABLE = {
+    "progress:patterns": Row("get", "403 403 200 403 403 403 403 403 403 403 302"),
+    "progress:close_pattern": Row(
+        "get", "404 404 200 404 404 404 404 404 404 404 302", args=pattern
+    ),
+    "progress:close_pattern sent": Row(
+        "post",
+        "404 404 302 404 404 404 404 404 404 404 302",
+        args=pattern,
+        data=words,
+    ),
     "progress:objective": Row(
         "get", "200 200 404 200 200 200 404 404 404 404 302", args=objective
     ),

@@ -135,6 +135,8 @@ SENTENCES = {
     "progress.end_conflict": gettext_noop(
         "%(who)s noted that somebody is impartial again"
     ),
+    "progress.find_patterns": gettext_noop("%(who)s found a pattern in who signs"),
+    "progress.close_pattern": gettext_noop("%(who)s noted what came of a pattern"),
     "progress.hand_over": gettext_noop("%(who)s asked another instead"),
     "progress.begin_activity": gettext_noop("%(who)s recorded an activity"),
     "progress.save_activity": gettext_noop("%(who)s changed what was recorded"),

@@ -2,7 +2,12 @@
 
 from django.urls import URLPattern, path
 
-from ferd.areas.progress import approval_views, impartiality_views, objective_views
+from ferd.areas.progress import (
+    approval_views,
+    impartiality_views,
+    objective_views,
+    pattern_views,
+)
 
 urlpatterns: list[URLPattern] = [
     path(
@@ -55,5 +60,11 @@ urlpatterns: list[URLPattern] = [
         "trainees/<uuid:traineeship_id>/impartiality/<uuid:conflict_id>/end/",
         impartiality_views.end_conflict,
         name="end_conflict",
+    ),
+    path("patterns/", pattern_views.show_patterns, name="patterns"),
+    path(
+        "patterns/<uuid:pattern_id>/close/",
+        pattern_views.close_pattern,
+        name="close_pattern",
     ),
 ]

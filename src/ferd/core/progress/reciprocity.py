@@ -61,6 +61,7 @@ class Pattern:
     count: int
     first_on: date
     last_on: date
+    trainees: frozenset[UUID]
 
 
 def patterns(signatures: Iterable[Signature]) -> list[Pattern]:
@@ -109,7 +110,8 @@ def _pattern(
     kind: PatternKind, people: tuple[UUID, ...], signed: Sequence[Signature]
 ) -> Pattern:
     days = [each.at.date() for each in signed]
-    return Pattern(kind, people, len(signed), min(days), max(days))
+    trainees = frozenset(each.trainee for each in signed)
+    return Pattern(kind, people, len(signed), min(days), max(days), trainees)
 
 
 def _cycles(
