@@ -4,10 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from ferd.areas.curriculum.models import CurriculumEdition, Specialty
+from ferd.foundation import clock
 from tests.architecture.access import READERS
 from tests.areas.curriculum.factory import ship
 from tests.areas.notifications import factory as notices
 from tests.areas.plans import factory as plans
+from tests.areas.progress import activity_factory as activities
 from tests.areas.progress import factory as progress
 from tests.areas.progress import observation_factory as observations
 from tests.areas.schedules import factory as schedules
@@ -80,6 +82,58 @@ def told(cast: Cast) -> dict[str, object]:
     return {"notice_id": notices.undelivered(cast).notices.get().uuid}
 
 
+def sent_activity(cast: Cast) -> dict[str, object]:
+    return {"activity_id": activities.make_sent(cast).uuid}
+
+
+def drafted_activity(cast: Cast) -> dict[str, object]:
+    return {"activity_id": activities.make_draft(cast).uuid}
+
+
+def free_activity(cast: Cast) -> dict[str, object]:
+    planned_training = progress.make_planned(cast)
+    record = activities.make_draft(cast, planned_training, kind="self_study")
+    return {"activity_id": record.uuid}
+
+
+def own_training(cast: Cast) -> dict[str, object]:
+    progress.make_training(cast)
+    return {}
+
+
+def new_activity(cast: Cast) -> object:
+    """One's own training is meant: whoever trains nowhere finds none."""
+    training = cast.tora.traineeships.get()
+    return {
+        "title": "PET of the heart",
+        "kind": "clinical_procedure",
+        "done_on": clock.today().isoformat(),
+        "unit": str(cast.nuclear.uuid),
+        "objectives": [str(row.uuid) for row in progress.objectives(training, 2)],
+        "words": "Twelve patients",
+    }
+
+
+def changed_activity(cast: Cast) -> object:
+    return new_activity(cast) | {"title": "PET of the lungs", "seen": 1}
+
+
+def asking_sven(cast: Cast) -> object:
+    return {"signer": str(cast.sven.uuid), "seen": 1}
+
+
+def seen_first(_cast: Cast) -> object:
+    return {"seen": 1}
+
+
+def seen_second(_cast: Cast) -> object:
+    return {"seen": 2}
+
+
+def returned(_cast: Cast) -> object:
+    return {"seen": 2, "words": "Say how many"}
+
+
 def observation(cast: Cast) -> dict[str, object]:
     return {"observation_id": observations.give(cast).uuid}
 
@@ -95,6 +149,9 @@ DRAFT = "      200   200  200  200  404  404  404 404 404    404" + NOBODY
 FOLLOWERS = "  200   200  200  404  200  200  404 404 404    404" + NOBODY
 PROGRESS = "   200   200  404  404  200  200  404 404 404    404" + NOBODY
 OBSERVED = "   200   200  404  404  200  200  404 404 404    404" + NOBODY
+TRAINS = "     404   404  404  404  404  201  404 404 404    404" + NOBODY
+RECALLS = "    403   403  404  404  403  200  404 404 404    404" + NOBODY
+SIGNS = "      403   403  404  404  200  403  404 404 404    404" + NOBODY
 TORA = "       404   404  404  404  404  200  404 404 404    404" + NOBODY
 
 TABLE = {
@@ -116,6 +173,17 @@ TABLE = {
     "list_individual_plans": Row(FOLLOWERS, trainee),
     "show_individual_plan": Row(FOLLOWERS, agreed),
     "list_own_placements": Row(TORA, planned),
+    "list_activities": Row(ALL),
+    "list_activities_of": Row(PROGRESS, trainee),
+    "show_activity": Row(PROGRESS, sent_activity),
+    "begin_activity": Row(TRAINS, own_training, new_activity),
+    "save_activity": Row(TORA, drafted_activity, changed_activity),
+    "send_activity": Row(TORA, drafted_activity, asking_sven),
+    "register_activity": Row(TORA, free_activity, seen_first),
+    "recall_activity": Row(RECALLS, sent_activity, seen_second),
+    "discard_activity": Row(TORA, drafted_activity, seen_first),
+    "sign_activity": Row(SIGNS, sent_activity, seen_second),
+    "return_activity": Row(SIGNS, sent_activity, returned),
     "list_observations": Row(ALL),
     "list_observations_of": Row(PROGRESS, trainee),
     "show_observation": Row(OBSERVED, observation),

@@ -21,6 +21,8 @@ from tests.api.test_access import OPERATIONS
 from tests.architecture.access import READERS
 from tests.areas.curriculum.factory import ship
 from tests.areas.notifications import factory as notices
+from tests.areas.progress import activity_factory as activities
+from tests.areas.progress import observation_factory as observations
 from tests.areas.schedules import factory as schedules
 from tests.trust.crawler import PARAMETERS
 
@@ -71,10 +73,11 @@ class Fuzzer:
         ask()
 
     def _name_what_is_there(self, case, data):
-        for name in case.path_parameters or {}:
-            known = self.known[name]
-            if known and data.draw(st.integers(0, 3)):
-                case.path_parameters[name] = data.draw(st.sampled_from(known))
+        for sent in (case.path_parameters, case.body):
+            for name in sent if isinstance(sent, dict) else ():
+                known = self.known.get(name)
+                if known and data.draw(st.integers(0, 3)):
+                    sent[name] = data.draw(st.sampled_from(known))
 
 
 @pytest.fixture
@@ -82,10 +85,22 @@ def fuzzer(cast):
     ship()
     schedules.make_agreed(cast)
     notices.undelivered(cast)
+    records = [activities.make_draft(cast), activities.make_sent(cast)]
+    observations.give(cast, observations.ask(cast, records[0].traineeship))
     names = {key.removeprefix("api ") for key in PARAMETERS if key.startswith("api ")}
     return Fuzzer(
         secrets={reader: secret_of(getattr(cast, reader)) for reader in READERS[:-1]},
-        known={name: PARAMETERS[f"api {name}"]() for name in sorted(names)},
+        known={name: PARAMETERS[f"api {name}"]() for name in sorted(names)}
+        | {
+            "traineeship": [str(cast.tora.traineeships.get().uuid), None],
+            "unit": [str(cast.nuclear.uuid)],
+            "signer": [str(cast.sven.uuid)],
+            "seen": [record.version for record in records],
+            "objectives": [
+                [str(each.uuid) for each in records[0].objectives.all()],
+                [],
+            ],
+        },
     )
 
 

@@ -33,7 +33,7 @@ from ferd.areas.plans.models import (
     PlanVersion,
     TrainingPlan,
 )
-from ferd.areas.progress.models import ObjectiveProgress, Observation
+from ferd.areas.progress.models import ActivityRecord, ObjectiveProgress, Observation
 from ferd.areas.rotations.models import RotationDraft
 from ferd.areas.schedules.models import (
     IndividualPlan,
@@ -116,6 +116,7 @@ PARAMETERS = {
     "api trainee_id": every(Traineeship),
     "api individual_plan_id": every(IndividualPlan),
     "api notice_id": every(Notice),
+    "api activity_id": every(ActivityRecord),
     "api observation_id": every(Observation),
     "api progress_id": some(ObjectiveProgress),
 }

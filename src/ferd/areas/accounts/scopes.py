@@ -17,5 +17,9 @@ class Scope(TextChoices):
     PLANS_READ = "plans:read", _("Read training plans")
     SCHEDULES_READ = "schedules:read", _("Read the individual plans that you may see")
     PROGRESS_READ = "progress:read", _("Read activities, assessments and objectives")
+    PROGRESS_WRITE = (
+        "progress:write",
+        _("Record, send, sign and return activities, as far as you may"),
+    )
     NOTIFICATIONS_READ = "notifications:read", _("Read your notices")
     NOTIFICATIONS_WRITE = "notifications:write", _("Mark your notices as seen and done")

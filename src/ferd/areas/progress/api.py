@@ -1,6 +1,7 @@
 """Evidence and objectives over HTTP: one router a noun."""
 
+from ferd.areas.progress.api_activities import router as activities
 from ferd.areas.progress.api_objectives import router as objectives
 from ferd.areas.progress.api_observations import router as observations
 
-routers = (observations, objectives)
+routers = (activities, observations, objectives)
