@@ -101,7 +101,7 @@ def own_training(cast: Cast) -> dict[str, object]:
     return {}
 
 
-def new_activity(cast: Cast) -> object:
+def new_activity(cast: Cast) -> dict[str, object]:
     """One's own training is meant: whoever trains nowhere finds none."""
     training = cast.tora.traineeships.get()
     return {
@@ -114,23 +114,23 @@ def new_activity(cast: Cast) -> object:
     }
 
 
-def changed_activity(cast: Cast) -> object:
+def changed_activity(cast: Cast) -> dict[str, object]:
     return new_activity(cast) | {"title": "PET of the lungs", "seen": 1}
 
 
-def asking_sven(cast: Cast) -> object:
+def asking_sven(cast: Cast) -> dict[str, object]:
     return {"signer": str(cast.sven.uuid), "seen": 1}
 
 
-def seen_first(_cast: Cast) -> object:
+def seen_first(_cast: Cast) -> dict[str, object]:
     return {"seen": 1}
 
 
-def seen_second(_cast: Cast) -> object:
+def seen_second(_cast: Cast) -> dict[str, object]:
     return {"seen": 2}
 
 
-def returned(_cast: Cast) -> object:
+def returned(_cast: Cast) -> dict[str, object]:
     return {"seen": 2, "words": "Say how many"}
 
 

@@ -31,16 +31,15 @@ class Program:
         self.client = Client()
         self.headers = bearer(secret_of(person, *scopes)) if person else {}
 
-    def get(self, path: str, data: dict[str, object] | None = None, **headers: str):
+    def get(self, path, data=None, **headers):
         return self.client.get(V1 + path, data, headers=self.headers | headers)
 
-    def post(self, path: str, body: object = None, *, key: str | None = "", **headers):
+    def post(self, path, body=None, *, key: str | None = "", **headers):
         """Send a change, with a key of its own unless one is given."""
         keys = {} if key is None else {HEADER: key or str(uuid4())}
-        content = {} if body is None else {"data": body}
         return self.client.post(
             V1 + path,
+            "" if body is None else body,
             content_type="application/json",
             headers=self.headers | keys | headers,
-            **content,
         )
