@@ -24,6 +24,7 @@ from ferd.foundation.fields import DayField, PlainWords, choose_from, offer
 
 SHORT, LONG = forms.Textarea(attrs={"rows": 2}), forms.Textarea(attrs={"rows": 4})
 TITLES = "titles"
+NEEDED = ("title", "objectives", "signer")
 FILES = ".pdf,.png,.jpg,.jpeg,application/pdf,image/png,image/jpeg"
 
 
@@ -48,8 +49,10 @@ class FilesField(forms.FileField):
 class ActivityForm(forms.Form):
     """One activity: what, for which objectives, who signs; and all the rest.
 
-    Nothing but the day is required while it is a draft.
+    Nothing but the kind, the day and the unit is required while it is a draft.
     """
+
+    use_required_attribute = False
 
     title = PlainWords(
         label=_("What you did"),
@@ -99,6 +102,7 @@ class ActivityForm(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         self.traineeship = traineeship
+        self._mark_needed(is_needed=not self.is_bound)
         written = self.data.get("title", title) if self.is_bound else title
         self.proposal = proposing.propose(traineeship, str(written)[:200])
         choose_from(self, "unit", assessors.units_of(traineeship))
@@ -115,6 +119,7 @@ class ActivityForm(forms.Form):
             self.add_error("others", _("At most 8 objectives."))
         if self.data.get("do") == "send":
             self._refuse_unfinished(data)
+        self._mark_needed(is_needed=True)
         return data
 
     def content(self) -> Content:
@@ -129,6 +134,16 @@ class ActivityForm(forms.Form):
             words=data["words"],
             activity=proposing.activity_titled(self.traineeship, data["title"]),
         )
+
+    @property
+    def is_registered(self) -> bool:
+        """Tell whether the kind that is chosen counts without a signature."""
+        return self["kind"].value() in self.free
+
+    def _mark_needed(self, *, is_needed: bool) -> None:
+        """Show what is needed to send it; a draft may lack it."""
+        for name in NEEDED:
+            self.fields[name].required = is_needed
 
     def _refuse_unfinished(self, data: dict[str, Any]) -> None:
         if not data.get("title") and "title" not in self.errors:
@@ -173,7 +188,7 @@ class ActivityForm(forms.Form):
         assert isinstance(field, forms.ModelChoiceField)  # noqa: S101  for the type
         field.queryset = Person.objects.filter(pk__in=[p.pk for p in proposal.signers])
         offer(self, "signer", [(str(p.uuid), p.name) for p in proposal.signers])
-        free = set(proposing.self_registered(self.traineeship))
+        free = self.free = set(proposing.self_registered(self.traineeship))
         if free:
             kinds = ", ".join(
                 str(label).lower()

@@ -162,7 +162,7 @@ def _kind(
         return activity.kind
     recent = ActivityRecord.objects.filter(traineeship=traineeship).order_by("-pk")
     counted = Counter(recent.values_list("kind", flat=True)[:20]).most_common(1)
-    return counted[0][0] if counted else LearningActivity.Kind.SERVICE
+    return counted[0][0] if counted else LearningActivity.Kind.CLINICAL_PROCEDURE
 
 
 def _objectives(

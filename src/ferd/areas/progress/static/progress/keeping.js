@@ -106,6 +106,7 @@ async function restore() {
   if (form.querySelector("[data-takes-focus]")) return;
   if (wordsNow() === sameWords(before.fields)) return;
   fill(before.fields);
+  nameButton();
   say(form.querySelector("[data-kept]").dataset.restored);
   later();
 }
@@ -164,10 +165,19 @@ async function save() {
   }
 }
 
+// The button says what will come of the kind that is chosen.
+function nameButton() {
+  const button = form.querySelector("[data-send]");
+  const isFree = button.dataset.free.split(" ").includes(form.elements.kind.value);
+  button.textContent = isFree ? button.dataset.registered : button.dataset.sent;
+}
+
 if (form) {
   form.action = location.pathname + location.search;
   form.addEventListener("input", later);
   form.addEventListener("change", later);
+  form.addEventListener("change", nameButton);
+  document.addEventListener("htmx:afterSwap", nameButton);
   addEventListener("online", () => void save());
   // What somebody has chosen is not proposed over.
   let chosen = false;
