@@ -53,6 +53,8 @@ WHO = {"organisations:reactivate_person": "ada", "web:language": "karin"}
 DATA = {"web:language": {"language": "nn"}}
 ENTRIES = {
     "plans:accept_import": 2,
+    # Saved, and sent to be signed.
+    "progress:record_activity": 2,
     # One for each way that is proposed, agreed to or kept in a draft.
     "rotations:move": 2,
     "rotations:publish": 3,
