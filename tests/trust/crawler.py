@@ -33,7 +33,15 @@ from ferd.areas.plans.models import (
     PlanVersion,
     TrainingPlan,
 )
-from ferd.areas.progress.models import ActivityRecord, ObjectiveProgress, Observation
+from ferd.areas.progress.models import (
+    ActivityRecord,
+    Approval,
+    ConflictOfInterest,
+    Deputyship,
+    EvidenceFile,
+    ObjectiveProgress,
+    Observation,
+)
 from ferd.areas.rotations.models import RotationDraft
 from ferd.areas.schedules.models import (
     IndividualPlan,
@@ -107,6 +115,15 @@ PARAMETERS = {
     "schedules token": exactly("guessed"),
     "demo person_id": every(Person),
     "web token_id": every(ApiToken),
+    "progress record_id": every(ActivityRecord),
+    "progress file_id": every(EvidenceFile),
+    "progress observation_id": every(Observation),
+    "progress objective_id": some(ObjectiveProgress, objective__number__lte=2),
+    "progress approval_id": every(Approval),
+    "progress conflict_id": every(ConflictOfInterest),
+    "progress deputyship_id": every(Deputyship),
+    "progress traineeship_id": every(Traineeship),
+    "progress token": exactly("guessed"),
     "api unit_id": some(Unit, name__in=("Nuclear medicine", "Imaging")),
     "api specialty_id": every(Specialty),
     "api edition_id": some(CurriculumEdition, specialty__code="NUK"),

@@ -24,6 +24,7 @@ DRAFT = {"karin", "olav", "kari", "mads"}
 FOLLOWERS = {"karin", "olav", "kari", "sven", "tora"}
 PLANNERS = {"karin", "olav", "tora"}
 SIDES = {"karin", "olav", "ola"}
+EVIDENCE = {"karin", "olav", "sven", "tora"}
 PLAN_IN_UNIT = {"karin", "olav"}
 
 MAY_SEE = {
@@ -53,6 +54,17 @@ MAY_SEE = {
     "CANARY-Notice-facts": {"tora"},
     "CANARY-ApiToken-name": {"tora"},
     "CANARY-OutgoingMail-fault": {"ada"},
+    # What supervisors have seen a trainee do, and what is said beside it
+    "CANARY-Observation-asked_words": EVIDENCE,
+    "CANARY-Observation-situation": EVIDENCE,
+    "CANARY-Observation-self_words": EVIDENCE,
+    "CANARY-Observation-answers": EVIDENCE,
+    "CANARY-Observation-words": EVIDENCE,
+    "CANARY-Remark-words": EVIDENCE,
+    "CANARY-AssessorLink-name": EVIDENCE,
+    "CANARY-AssessorLink-decided_words": EVIDENCE,
+    "CANARY-Observation-closed_words": {"sven", "tora"},
+    "CANARY-Observation-draft-words": {"sven"},
     # People
     "CANARY-Qualification-name": {"karin", "olav", "ada", "sven"},
     "CANARY-Delegation-scope": {"karin", "olav", "kari", "ada", "sven"},
@@ -62,7 +74,7 @@ MAY_SEE = {
 }
 """Whom the table lets see each word."""
 
-NEVER_SEEN = ("CANARY-SolverRun-problem",)
+NEVER_SEEN = ("CANARY-SolverRun-problem", "canary-assessor@")
 """What is kept for those who check the planner, and stands on no page."""
 
 

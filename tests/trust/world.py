@@ -27,6 +27,7 @@ from tests.areas.plans import factory as plan_factory
 from tests.areas.schedules import factory as schedule_factory
 from tests.areas.schedules import places_factory
 from tests.cast import PEOPLE, Cast
+from tests.trust.assessments import assess
 from tests.trust.rotations import plan_ahead
 
 DOCUMENT = plan_factory.DOUBTFUL.replace(
@@ -43,6 +44,7 @@ def make_world(cast: Cast) -> None:
     published = plan_factory.make_published(cast)
     plan_ahead(cast, _lay_out_way(cast, published))
     _receive(cast)
+    assess(cast)
     draft = plans.revise_version(
         version=published, reason="CANARY-PlanVersion-reason", actor=cast.karin
     )

@@ -113,11 +113,11 @@ OUTSIDER = Outsider(
 )
 
 
-def propose(cast, email=OUTSIDER.email, asking=None) -> Observation:
+def propose(cast, email=OUTSIDER.email, asking=None, name=OUTSIDER.name) -> Observation:
     traineeship = cast.tora.traineeships.first() or factory.make_training(cast)
     return assessor_links.propose_assessor(
         traineeship=traineeship,
-        outsider=replace(OUTSIDER, email=email),
+        outsider=replace(OUTSIDER, email=email, name=name),
         occasion=occasion(cast, traineeship),
         asking=asking or Asking(words="Could you look?", self_words="Unsure."),
         actor=cast.tora,

@@ -1,3 +1,6 @@
 """What comes again by itself; each part has a module of its own."""
 
-from ferd.areas.progress import pattern_jobs  # noqa: F401  registers what it has
+from ferd.areas.progress import (  # noqa: F401  they register what they have
+    pattern_jobs,
+    reminder_jobs,
+)
