@@ -17,7 +17,7 @@ def multiply(
     from django.db import connection
 
     fields = [f for f in template._meta.concrete_fields if not f.primary_key]  # noqa: SLF001
-    columns = [f.column for f in fields]
+    columns = [f.column for f in fields if f.column]
     values = {c: f'tpl."{c}"' for c in columns}
     if "uuid" in values:
         values["uuid"] = _new_uuid()

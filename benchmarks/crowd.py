@@ -14,6 +14,7 @@ from benchmarks.copying import multiply, series
 if TYPE_CHECKING:
     from django.db.models import Model
 
+    from ferd.areas.schedules.models import Traineeship
     from tests.cast import Cast
 
 UNITS = 24
@@ -148,7 +149,7 @@ def _make_templates(crowd: Crowd) -> None:
     }
 
 
-def _observation(crowd: Crowd, traineeship: "Model") -> "Model":
+def _observation(crowd: Crowd, traineeship: "Traineeship") -> "Model":
     from ferd.areas.progress.models import (
         AssessmentTemplate,
         Observation,

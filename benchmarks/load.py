@@ -62,7 +62,7 @@ def load(pages: Pages, users: int, seconds: int, database: str) -> Measure:
         },
     )
     try:
-        _wait_for(f"http://127.0.0.1:{port}/health/", server)  # type: ignore[arg-type]
+        _wait_for(f"http://127.0.0.1:{port}/health/", server)
         seen = asyncio.run(_all(port, sessions, seconds))
     finally:
         server.terminate()
