@@ -5,8 +5,8 @@ from functools import partial
 import pytest
 from django.db import transaction
 
-from ferd.areas.audit import queries as audit_queries
 from ferd.areas.audit.models import AuditEntry
+from ferd.areas.audit.verifying import verdict
 from ferd.areas.progress import actions
 from ferd.areas.progress.models import ActivityRecord
 from ferd.foundation import clock
@@ -43,7 +43,7 @@ def test_of_signing_calling_back_and_returning_at_once_exactly_one_wins(people):
         record.refresh_from_db()
         expected = {"signed": "sign", "returned": "return", "draft": "recall"}
         assert ended == [f"progress.{expected[record.status]}_activity"]
-    assert audit_queries.verdict().bad is None
+    assert verdict().bad is None
 
 
 def test_a_record_is_signed_once_however_often_it_is_pressed(people):
