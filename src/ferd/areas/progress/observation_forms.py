@@ -208,7 +208,7 @@ class AssessmentForm(forms.Form):
         }
         return {
             key: answer for key, answer in found.items() if answer not in {None, ""}
-        }  # type: ignore[misc]
+        }
 
 
 class WordsForm(forms.Form):

@@ -241,7 +241,7 @@ def remark(request: Request, observation_id: UUID) -> HttpResponse:
         )
         messages.success(request, _("Your remark stands beside it."))
     else:
-        messages.error(request, " ".join(form.errors["words"]))
+        messages.error(request, " ".join(str(fault) for fault in form.errors["words"]))
     return redirect("progress:observation", observation.uuid)
 
 
