@@ -23,6 +23,7 @@ def remind(*, actor: Person) -> int:
     """
     if not permissions.may_remind(actor):
         raise NotAllowed(_("Only the system reminds."))
+    Person.objects.select_for_update(no_key=True).get(pk=actor.pk)  # one at a time
     now = clock.now()
     piles = reminders.due_piles(now)
     for pile in piles:
