@@ -41,7 +41,7 @@ def page(request: HttpRequest) -> dict[str, object]:
 
 def _held(request: HttpRequest) -> list[RoleAssignment]:
     reader = _reader(request)
-    return list(organisations.current_roles(reader)) if reader else []
+    return organisations.roles_held(reader) if reader else []
 
 
 def _new_notices(request: HttpRequest) -> int:

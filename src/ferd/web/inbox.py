@@ -8,6 +8,9 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 from ferd.areas.accounts.models import Person
+from ferd.areas.organisations import queries as organisations
+from ferd.areas.organisations.models import Role
+from ferd.areas.schedules import queries as schedules
 from ferd.web import inbox_evidence, today
 from ferd.web.inbox_items import Item, Kind
 
@@ -17,7 +20,7 @@ FIRST = 20
 
 def items_for(actor: Person) -> list[Item]:
     """List what waits for a reader, the longest first."""
-    found = [item for source in SOURCES for item in source(actor)]
+    found = [item for source in _sources(actor) for item in source(actor)]
     return sorted(found, key=lambda item: (item.day or date.max, item.kind))
 
 
@@ -34,12 +37,22 @@ def _others(actor: Person) -> Iterator[Item]:
         )
 
 
-SOURCES: tuple[Callable[[Person], Iterable[Item]], ...] = (
+Source = Callable[[Person], Iterable[Item]]
+
+OF_ROLES: tuple[Source, ...] = (
     inbox_evidence.to_sign,
     inbox_evidence.to_assess,
     inbox_evidence.to_recommend,
     inbox_evidence.to_approve,
     inbox_evidence.to_confirm,
-    inbox_evidence.to_change,
-    _others,
 )
+"""What only waits for those who have a role: deputies and delegates have one too."""
+
+
+def _sources(actor: Person) -> Iterator[Source]:
+    """Name what may wait for a reader at all, so that nothing else is asked."""
+    if {held.role for held in organisations.roles_held(actor)} - {Role.TRAINEE}:
+        yield from OF_ROLES
+    if schedules.own_traineeship(actor) is not None:
+        yield inbox_evidence.to_change
+    yield _others

@@ -41,36 +41,40 @@ def forecast_in_words(forecast: Forecast) -> str:
         "day": date_format(forecast.on) if forecast.on else "",
         "weeks": _weeks(forecast.weeks_late),
     }
-    match forecast.outlook:
+    words = _about(forecast.outlook, forecast.remaining)
+    if forecast.weeks_late:
+        words = f"{words} {_('That is %(weeks)s after the plan.')}"
+    return words % facts
+
+
+def _about(outlook: Outlook, remaining: int) -> str:
+    match outlook:
         case Outlook.DONE:
-            words = _("Everything that is expected by %(goal)s is approved.")
+            return _("Everything that is expected by %(goal)s is approved.")
         case Outlook.TOO_EARLY:
-            words = ngettext(
+            return ngettext(
                 "%(count)d objective remains until %(goal)s. It is too early to say "
                 "when it will be reached.",
                 "%(count)d objectives remain until %(goal)s. It is too early to say "
                 "when they will be reached.",
-                forecast.remaining,
+                remaining,
             )
         case Outlook.STANDSTILL:
-            words = ngettext(
+            return ngettext(
                 "%(count)d objective remains until %(goal)s. Nothing has been approved "
                 "for half a year, so no day can be foreseen.",
                 "%(count)d objectives remain until %(goal)s. Nothing has been approved "
                 "for half a year, so no day can be foreseen.",
-                forecast.remaining,
+                remaining,
             )
         case Outlook.FORESEEN:
-            words = ngettext(
+            return ngettext(
                 "%(count)d objective remains until %(goal)s. At the present pace it is "
                 "reached about %(day)s.",
                 "%(count)d objectives remain until %(goal)s. At the present pace they "
                 "are reached about %(day)s.",
-                forecast.remaining,
+                remaining,
             )
-            if forecast.weeks_late:
-                words += " " + _("That is %(weeks)s after the plan.")
-    return words % facts
 
 
 def _objectives(count: int) -> str:

@@ -37,6 +37,7 @@ from ferd.core.scheduling.pathway import Pathway
 from ferd.core.time_rules import TimeRules
 from ferd.foundation import clock
 from ferd.foundation.errors import NotFound
+from ferd.foundation.reading import once
 
 Status = IndividualPlan.Status
 
@@ -67,6 +68,11 @@ def get_traineeship(actor: Person, public_id: uuid.UUID) -> Traineeship:
 
 def own_traineeship(actor: Person) -> Traineeship | None:
     """Get the actor's own traineeship that lasts, the newest of several."""
+    key = ("schedules.own_traineeship", actor.pk)
+    return once(key, lambda: _own_traineeship(actor))
+
+
+def _own_traineeship(actor: Person) -> Traineeship | None:
     return (
         Traineeship.objects.filter(
             Q(ends_on=None) | Q(ends_on__gt=clock.today()), trainee=actor
@@ -148,18 +154,20 @@ def plans_of(traineeship: Traineeship) -> QuerySet[IndividualPlan]:
 
 def foremost_plan(traineeship: Traineeship) -> IndividualPlan | None:
     """Get the plan that binds, or else the one that is proposed."""
-    open_plans = {
-        p.status: p
-        for p in plans_of(traineeship).filter(
-            status__in=(Status.PROPOSED, Status.AGREED)
-        )
-    }
+    open_plans = _open_plans(traineeship)
     return open_plans.get(Status.AGREED) or open_plans.get(Status.PROPOSED)
 
 
 def agreed_plan(traineeship: Traineeship) -> IndividualPlan | None:
     """Get the plan that binds, if there is one."""
-    return plans_of(traineeship).filter(status=Status.AGREED).first()
+    return _open_plans(traineeship).get(Status.AGREED)
+
+
+def _open_plans(traineeship: Traineeship) -> dict[str, IndividualPlan]:
+    """Give the plans that bind or are proposed, by status; for a page, ask once."""
+    found = plans_of(traineeship).filter(status__in=(Status.PROPOSED, Status.AGREED))
+    key = ("schedules.open_plans", traineeship.pk)
+    return once(key, lambda: {plan.status: plan for plan in found})
 
 
 def proposed_plan(traineeship: Traineeship) -> IndividualPlan | None:

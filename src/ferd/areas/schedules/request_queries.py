@@ -26,6 +26,7 @@ from ferd.areas.schedules.models import (
 from ferd.areas.schedules.roles import PLANNERS, RECEIVERS, SUPERVISORS
 from ferd.foundation import clock
 from ferd.foundation.errors import NotFound
+from ferd.foundation.reading import once
 
 Status = PlaceRequest.Status
 Agreed = SpecialtyAgreement.Status
@@ -94,7 +95,7 @@ class WaitingRequests:
 
 def waiting_requests(actor: Person) -> WaitingRequests:
     """Give what waits for `actor`, whose roles are asked for once."""
-    held = list(organisations.current_roles(actor))
+    held = organisations.roles_held(actor)
     to, from_ = "places__unit__", "traineeship__unit__"
     receives = organisations.units_held(held, RECEIVERS, prefix=to)
     sends = organisations.units_held(held, PLANNERS, prefix=from_)
@@ -143,6 +144,10 @@ def received_by(actor: Person) -> list[int]:
 
     They are few, and fetched: two plain questions instead of one with OR.
     """
+    return once(("schedules.received_by", actor.pk), lambda: _received_by(actor))
+
+
+def _received_by(actor: Person) -> list[int]:
     sent = open_stays().filter(_sent_to(actor))
     supervised = open_stays().filter(pk__in=supervised_stays(actor))
     keys = [each.values_list("traineeship", flat=True) for each in (sent, supervised)]

@@ -45,6 +45,7 @@ from ferd.areas.organisations.queries.roles import (
     hold_roles,
     people_with_role,
     role_held,
+    roles_held,
     units_held,
     units_with_role,
 )
@@ -88,6 +89,7 @@ __all__ = (
     "people_without_role",
     "role_as_keeper",
     "role_held",
+    "roles_held",
     "undelivered",
     "units_above",
     "units_below",
