@@ -115,7 +115,7 @@ def test_a_term_of_the_interface_is_translated_as_the_glossary_says(language):
     said = {
         str(message.id).casefold(): str(message.string).casefold()
         for message in translations.load(language)
-        if isinstance(message.id, str)
+        if isinstance(message.id, str) and not message.context  # else another word
     }
 
     wrong = {

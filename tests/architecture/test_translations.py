@@ -130,13 +130,25 @@ def name_of(call: ast.Call) -> str:
 
 
 BY_NAME = {
+    "api/views.py": "what each operation of the API does, marked in areas/*/api.py",
+    "areas/audit/look_up_pages.py": "kinds of look-ups, marked where registered",
+    "areas/audit/lookups.py": "why somebody looks, marked where it is named",
     "areas/audit/templatetags/audit.py": "SENTENCES",
     "areas/curriculum/content_api.py": "problem",
     "areas/planning/forms.py": "LEAVE",
     "areas/plans/words.py": "COMMITMENTS, SENTENCES and their like",
     "areas/plans/writing_views.py": "done, marked where the step is named",
+    "areas/plans/rule_words.py": "what is enough, marked in the core",
+    "areas/plans/sufficiency_form.py": "levels of entrustment, marked in the core",
+    "areas/progress/cohort_views.py": "headings of the board, marked there",
+    "areas/progress/news.py": "NEWS",
+    "areas/progress/observation_forms.py": "WORDS of levels, marked in the core",
+    "areas/progress/observation_pages.py": "WORDS of levels, marked in the core",
+    "areas/progress/sufficiency_words.py": "REASONS",
+    "areas/progress/templatetags/stories.py": "SENTENCES",
     "areas/schedules/drawings.py": "LEAVE",
     "foundation/saying.py": "what the core finds, marked in the core",
+    "web/today_week.py": "LEAVE",
 }
 """Where a text is translated that stands elsewhere; each is marked there."""
 

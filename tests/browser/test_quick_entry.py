@@ -3,12 +3,13 @@
 import shutil
 
 import pytest
+from playwright.sync_api import ViewportSize
 
 from tests.browser.conftest import HERE, serving
 from tests.browser.hands import Count, Mode, sit_down
 
 MOST = 4
-PHONE = {"width": 390, "height": 844}
+PHONE = ViewportSize(width=390, height=844)
 NAME = "Tora Isotopsen"
 TITLE = "Tolket PET av hjertet"
 

@@ -4,6 +4,7 @@ The reference that the actions are held against. It knows people by name, keeps
 everything in plain sets and lists, and imports nothing of what it judges.
 """
 
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 TRAINEE, SUPERVISOR, HEAD, PLANNER = "tora", "sven", "olav", "karin"
@@ -54,7 +55,7 @@ class Model:
             return set()
         return {who, HEAD}
 
-    def gate(self, deciding: set[str] = frozenset()) -> bool:
+    def gate(self, deciding: AbstractSet[str] = frozenset()) -> bool:
         counted = {
             s.as_what
             for s in self.said

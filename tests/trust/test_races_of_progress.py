@@ -38,7 +38,7 @@ def test_of_signing_calling_back_and_returning_at_once_exactly_one_wins(people):
         outcomes = at_once(steps(people, record))
 
         assert (done(outcomes), faults(outcomes)) == (1, [])
-        about = AuditEntry.objects.filter(target__endswith=record.uuid)
+        about = AuditEntry.objects.filter(target__endswith=str(record.uuid))
         ended = [e.action for e in about if e.action in ENDS]
         record.refresh_from_db()
         expected = {"signed": "sign", "returned": "return", "draft": "recall"}

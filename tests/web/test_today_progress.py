@@ -71,6 +71,7 @@ def test_only_some_are_named_and_the_rest_are_counted(cast, training):
 
     found = today_progress.learning_of(cast.tora)
 
+    assert found is not None
     assert len(found.soon) == today_progress.NAMED
     assert found.others == 5
 

@@ -47,7 +47,7 @@ def write_xlsx(record: TraineeRecord, language: Language) -> bytes:
     """Write a record as a workbook with headings in one language."""
     titles = in_language(SHEETS, language)
     owners = list(_owners(record))
-    tables = (
+    tables: tuple[list[Row], ...] = (
         list(zip(in_language(ABOUT, language), _about(record), strict=True)),
         [_objective_row(each, language) for each in record.objectives],
         [

@@ -60,7 +60,7 @@ def make_submitted(cast, row=None) -> ObjectiveProgress:
     return fresh(row)
 
 
-def approve(row, actor, *, reason="", signed_in_at: datetime | None = None):
+def approve(row, actor, *, reason="", signed_in_at: datetime | None = None) -> Approval:
     row = fresh(row)
     return approvals.approve_objective(
         row=row,

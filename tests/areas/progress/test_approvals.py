@@ -218,7 +218,7 @@ def test_the_database_refuses_a_second_approval(cast):
 def test_the_database_refuses_who_approves_their_own(cast):
     approval = factory.make_approved(cast)
     fields = Approval._meta.fields  # noqa: SLF001  Django's own name
-    columns = [field.column for field in fields if field.column != "id"]
+    columns = [str(field.column) for field in fields if field.column != "id"]
     copied = ", ".join(
         {
             "uuid": "%s",

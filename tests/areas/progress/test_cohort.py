@@ -17,6 +17,7 @@ from ferd.areas.progress.models import ObjectiveProgress
 from ferd.areas.progress.stories import tell_story
 from ferd.areas.schedules.models import Traineeship
 from ferd.formats.delimited import read_delimited
+from ferd.formats.sandbox import Failure
 from ferd.formats.workbooks import USUAL_LIMITS, read_workbook
 from ferd.foundation import clock
 from ferd.foundation.errors import Conflict, NotFound
@@ -206,8 +207,10 @@ def test_a_file_holds_what_the_board_shows_and_no_formula(cast, training, form):
         assert b"'=1+1" in document.body
         table = read_delimited(document.body)
     else:
-        (sheet,) = read_workbook(document.body, USUAL_LIMITS)
-        table = sheet.rows
+        sheets = read_workbook(document.body, USUAL_LIMITS)
+        assert not isinstance(sheets, Failure)
+        table = sheets[0].rows
+    assert table is not None
     heads, cells = table
     found = dict(zip(heads, cells, strict=False))
     assert found["Name"] == "=1+1"

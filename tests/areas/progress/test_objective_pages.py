@@ -6,6 +6,7 @@ from ferd.areas.organisations.models import Role
 from ferd.areas.progress import standing
 from ferd.areas.progress.actions import impartiality, objectives
 from ferd.areas.progress.models import Approval, ConflictOfInterest, ObjectiveProgress
+from ferd.foundation.errors import NotAllowed
 from tests.areas.progress import factory as training
 from tests.areas.progress import objective_factory as factory
 from tests.areas.progress.objective_factory import fresh, make_submitted, recommend
@@ -134,7 +135,7 @@ def test_who_is_not_impartial_judges_nothing_and_another_takes_over(reader, cast
     )
 
     assert fresh(row).state == State.IN_PROGRESS
-    with pytest.raises(objectives.NotAllowed):
+    with pytest.raises(NotAllowed):
         objectives.return_objective(row=row, words="No.", actor=cast.sven)
     recommend(row, cast.olav)
     assert fresh(row).state == State.SUBMITTED
@@ -152,7 +153,7 @@ def test_a_leader_ends_it_and_what_was_recommended_counts_again(cast):
         actor=cast.olav,
     )
     assert fresh(row).state == State.IN_PROGRESS
-    with pytest.raises(impartiality.NotAllowed):
+    with pytest.raises(NotAllowed):
         impartiality.end_conflict(
             conflict=conflict, traineeship=row.traineeship, actor=cast.mads
         )
@@ -177,5 +178,5 @@ def test_a_head_who_is_not_impartial_approves_nothing_nor_do_delegates(cast):
     )
 
     for who in (cast.olav, cast.kari):
-        with pytest.raises(impartiality.NotAllowed):
+        with pytest.raises(NotAllowed):
             factory.approve(row, who)

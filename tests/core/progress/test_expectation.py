@@ -92,6 +92,7 @@ def test_nothing_is_expected_before_the_first_day():
 
 def test_the_present_pace_foretells_when_the_next_goal_is_reached():
     goal = next_goal(EXAMPLE, TODAY)
+    assert goal is not None
     forecast = foresee(EXAMPLE, goal, begun_on=BEGUN, on=TODAY)
 
     # 3 approved in 182 days, 4 remain: 243 days.

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from ferd.core.progress.seal import canonical, changes, seal_of
+from ferd.core.progress.seal import Shown, canonical, changes, seal_of
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
 NAMES = st.text("abcæ", min_size=1, max_size=4)
@@ -40,7 +40,7 @@ def put(value, path, new):
 
 
 def test_it_is_written_in_one_way():
-    shown = {"b": ["å", 1, None], "a": True}
+    shown: Shown = {"b": ["å", 1, None], "a": True}
 
     assert canonical(shown) == '{"a":true,"b":["å",1,null]}'
     assert seal_of(shown) == seal_of({"a": True, "b": ["å", 1, None]})
@@ -79,8 +79,8 @@ def test_one_changed_character_anywhere_breaks_the_seal(data):
 
 
 def test_what_has_changed_is_named():
-    then = {"a": [{"words": "Good"}, {"words": "Fair"}], "gone": 1}
-    now = {"a": [{"words": "Good"}, {"words": "Poor"}], "new": 1}
+    then: Shown = {"a": [{"words": "Good"}, {"words": "Fair"}], "gone": 1}
+    now: Shown = {"a": [{"words": "Good"}, {"words": "Poor"}], "new": 1}
 
     assert list(changes(then, now)) == ["a.1.words", "gone", "new"]
     assert list(changes([1], [1, 2], "a")) == ["a"]
