@@ -41,6 +41,7 @@ from ferd.areas.progress.models import (
     EvidenceFile,
     ObjectiveProgress,
     Observation,
+    SigningPattern,
 )
 from ferd.areas.rotations.models import RotationDraft
 from ferd.areas.schedules.models import (
@@ -122,6 +123,7 @@ PARAMETERS = {
     "progress approval_id": every(Approval),
     "progress conflict_id": every(ConflictOfInterest),
     "progress deputyship_id": every(Deputyship),
+    "progress pattern_id": every(SigningPattern),
     "progress traineeship_id": every(Traineeship),
     "progress token": exactly("guessed"),
     "api unit_id": some(Unit, name__in=("Nuclear medicine", "Imaging")),

@@ -31,7 +31,7 @@ CONTENT = TemplateContent(
         TemplateField(
             key="f3",
             kind=FieldKind.CHECKLIST,
-            label="Seen",
+            label="What was watched",
             choices=("Talk with the patient", "Report"),
         ),
     ),
@@ -41,13 +41,13 @@ SAID = Assessment(
 )
 
 
-def make_draft_template(cast, title="Direct observation", content=CONTENT):
+def make_draft_template(cast, title="Watching at work", content=CONTENT):
     return templates.make_template(
         unit=cast.nuclear, title=title, content=content, actor=cast.kari
     )
 
 
-def make_template(cast, title="Direct observation") -> TemplateVersion:
+def make_template(cast, title="Watching at work") -> TemplateVersion:
     draft = make_draft_template(cast, title)
     return templates.publish_template(
         version=draft, seen=draft.fingerprint, actor=cast.kari

@@ -43,7 +43,7 @@ def test_the_link_is_mailed_to_the_address_and_nothing_else_is_said(link, mailou
     assert mail.to == ["outside@example.invalid"]
     assert address(link) in mail.body
     assert "Tora" in mail.body
-    for word in ("Could you look", "Unsure", "Report of a PET", "Direct observation"):
+    for word in ("Could you look", "Unsure", "Report of a PET", "Watching at work"):
         assert word not in mail.body + mail.subject
 
 

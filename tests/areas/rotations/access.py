@@ -27,7 +27,7 @@ def traineeship(cast):
 
 def two_drafts(cast):
     made = factory.make_way(cast).draft
-    actions.start_draft(unit=cast.imaging, name="Other", actor=cast.karin)
+    actions.start_draft(unit=cast.imaging, name="Another idea", actor=cast.karin)
     return [made.uuid]
 
 
@@ -36,7 +36,7 @@ def seen(cast):
 
 
 def into(cast):
-    return {"into": str(queries.open_drafts(cast.karin).get(name="Other").uuid)}
+    return {"into": str(queries.open_drafts(cast.karin).get(name="Another idea").uuid)}
 
 
 TABLE = {

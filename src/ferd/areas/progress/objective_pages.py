@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from ferd.areas.accounts.models import Person
 from ferd.areas.audit import lookups
+from ferd.areas.audit.targets import Target
 from ferd.areas.progress import (
     authority,
     people,
@@ -73,7 +74,8 @@ def objective_page(actor: Person, row: ObjectiveProgress) -> dict[str, object]:
     gathered = shown.gather(row)
     granted = authority.authority_of(actor, row)
     capacity = authority.capacity_of(actor, row)
-    _note(actor, row, is_approver=granted is not None, capacity=capacity)
+    purpose = _purpose(row, is_approver=granted is not None, capacity=capacity)
+    _note(actor, row, gathered, purpose)
     case = standing.standing_of(row).case(
         deciding=granted.deciding(actor) if granted else standing.NOBODY
     )
@@ -175,27 +177,39 @@ def _first(lacking: list[Missing]) -> str:
     return filled(lacking[0].template, {}) if lacking else ""
 
 
+def _purpose(
+    row: ObjectiveProgress, *, is_approver: bool, capacity: Capacity | None
+) -> lookups.Purpose:
+    """Say what the page is read for."""
+    waits = row.submitted_at is not None and row.state != State.APPROVED
+    if waits and is_approver:
+        return lookups.Purpose.APPROVE
+    if waits and capacity is not None:
+        return lookups.Purpose.RECOMMEND
+    return lookups.Purpose.FOLLOW_UP
+
+
 def _note(
     actor: Person,
     row: ObjectiveProgress,
-    *,
-    is_approver: bool,
-    capacity: Capacity | None,
+    gathered: Gathered,
+    purpose: lookups.Purpose,
 ) -> None:
-    """Note the look, of what was submitted last, with what it is for."""
-    waits = row.submitted_at is not None and row.state != State.APPROVED
-    purpose = lookups.Purpose.FOLLOW_UP
-    if waits and is_approver:
-        purpose = lookups.Purpose.APPROVE
-    elif waits and capacity is not None:
-        purpose = lookups.Purpose.RECOMMEND
-    look = lookups.Look(
-        subject=row.traineeship.trainee,
-        kind=sensitive.OBJECTIVE,
-        target=row,
-        role=queries.relation_to(actor, row),
-        purpose=purpose,
-        unit=row.owner.name,
-        since=row.submitted_at,
-    )
-    lookups.note_many(actor=actor, looks=[look])
+    """Note the look at the objective, as last submitted, and at each evidence."""
+    role = queries.relation_to(actor, row)
+
+    def look(kind: lookups.Kind, target: Target) -> lookups.Look:
+        return lookups.Look(
+            subject=row.traineeship.trainee,
+            kind=kind,
+            target=target,
+            role=role,
+            purpose=purpose,
+            unit=row.owner.name,
+            since=row.submitted_at,
+        )
+
+    looks = [look(sensitive.OBJECTIVE, row)]
+    looks += [look(sensitive.ACTIVITY, each) for each in gathered.records]
+    looks += [look(sensitive.OBSERVATION, each) for each in gathered.observations]
+    lookups.note_many(actor=actor, looks=looks)

@@ -42,7 +42,7 @@ def save_template(
     version = _locked(version, actor)
     _refuse_changed(version, seen)
     version.content = template_to_json(content)
-    version.fingerprint = fingerprint_of(content)
+    version.fingerprint = _fingerprint_of(content)
     version.save(update_fields=["content", "fingerprint"])
     audit.record(actor=actor, action="progress.save_template", target=version)
     return version
@@ -92,7 +92,7 @@ def retire_template(*, version: TemplateVersion, actor: Person) -> TemplateVersi
     return version
 
 
-def fingerprint_of(content: TemplateContent) -> str:
+def _fingerprint_of(content: TemplateContent) -> str:
     """Give what tells two contents apart."""
     written = json.dumps(template_to_json(content), sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(written.encode()).hexdigest()
@@ -105,7 +105,7 @@ def _add_draft(
         template=template,
         number=number,
         content=template_to_json(content),
-        fingerprint=fingerprint_of(content),
+        fingerprint=_fingerprint_of(content),
         created_at=clock.now(),
         created_by=actor,
     )
