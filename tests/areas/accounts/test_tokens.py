@@ -24,11 +24,10 @@ FORM = {"name": "Timetable", "scopes": [Scope.ME_READ.value], "days": 90}
 
 
 def make(person, **more):
+    name = more.pop("name", "Timetable")
     scopes = more.pop("scopes", [Scope.ME_READ])
     days = more.pop("days", 90)
-    return actions.make_token(
-        name="Timetable", scopes=scopes, days=days, actor=person, **more
-    )
+    return actions.make_token(name=name, scopes=scopes, days=days, actor=person, **more)
 
 
 def test_only_a_hash_of_the_secret_is_kept(cast):

@@ -104,7 +104,8 @@ class ActivityForm(forms.Form):
         self.traineeship = traineeship
         self._mark_needed(is_needed=not self.is_bound)
         written = self.data.get("title", title) if self.is_bound else title
-        self.proposal = proposing.propose(traineeship, str(written)[:200])
+        title = str(written).replace("\0", "")[:200]
+        self.proposal = proposing.propose(traineeship, title)
         choose_from(self, "unit", assessors.units_of(traineeship))
         self._offer_objectives(self.proposal)
         self._offer_signers(self.proposal)
