@@ -151,6 +151,16 @@ ELSEWHERE = {
     "notifications:notice": "is where the links of mails lead",
     "organisations:delegate_approval": "the heads are not among those who crawl",
     "organisations:end_delegation": "nobody delegates in the demo",
+    "progress:answer_by_link": "is where the mail to an outside assessor leads",
+    "progress:approvals": "the heads are not among those who crawl",
+    "progress:close_pattern": "no pattern has been found in the demo",
+    "progress:decline_observation": "nobody who crawls is asked to assess",
+    "progress:evidence_file": "is a file, and no page",
+    "progress:fill_observation": "nobody who crawls is asked to assess",
+    "progress:patterns": "the committee's leader is not among those who crawl",
+    "progress:propose_activity": "is a part of the page where activities are recorded",
+    "progress:withdraw_approval": "the heads are not among those who crawl",
+    "progress:withdraw_signature": "nobody who crawls has signed",
     "schedules:mine": "leads trainees on to their own page",
 }
 """Pages of the access table that the demo does not lead to."""

@@ -16,9 +16,11 @@ from django.views.decorators.http import require_GET, require_POST
 from ferd.areas.accounts.http import Request
 from ferd.areas.accounts.models import Person
 from ferd.areas.audit import lookups
+from ferd.areas.organisations import queries as organisations
 from ferd.areas.progress import actions
 from ferd.areas.progress.models import ActivityRecord
 from ferd.areas.progress.queries import activities
+from ferd.areas.schedules.roles import PLANNERS, SUPERVISORS
 from ferd.foundation.errors import Conflict, NotAllowed, NotFound, Refusal
 from ferd.foundation.tabs import Tab
 from ferd.web import inbox
@@ -45,6 +47,9 @@ def show_inbox(request: Request) -> HttpResponse:
         "page": page,
         "kind": kind,
         "to_sign": sum(item.kind == Kind.SIGN for item in page),
+        "may_sign": organisations.has_role_anywhere(
+            request.user, *SUPERVISORS, *PLANNERS
+        ),
         "selects_all": request.GET.get("select") == "all",
     }
     return render(request, "web/inbox.html", context)

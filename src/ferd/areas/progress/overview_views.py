@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 from ferd.areas.accounts.http import Request
 from ferd.areas.progress import (
     news,
+    observation_pages,
     overview,
     overview_drawings,
     overview_pages,
@@ -37,6 +38,9 @@ def show_overview(request: Request, traineeship_id: UUID) -> HttpResponse:
         "is_own": sight.traineeship.trainee == request.user,
         "sees_all": sight.units is None,
         "supervisor": schedules.current_supervisor(sight.traineeship),
+        "may_assess": observation_pages.may_begin_somewhere(
+            request.user, sight.traineeship
+        ),
         "may_export": permissions.may_export_progress(request.user, sight),
         "overview": found,
         "news": news.news_for(request.user, sight),
