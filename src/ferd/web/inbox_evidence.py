@@ -136,7 +136,6 @@ def to_change(actor: Person) -> Iterator[Item]:
 
 
 def _objective(kind: Kind, row: ObjectiveProgress, verb: str) -> Item:
-    name = "approve_objective" if kind is Kind.APPROVE else "objective"
     return Item(
         kind=kind,
         key=f"{kind}-{row.uuid}",
@@ -144,7 +143,7 @@ def _objective(kind: Kind, row: ObjectiveProgress, verb: str) -> Item:
         about=_line(row.traineeship.trainee.name, row.owner.name, row.stage_label),
         since=row.submitted_at,
         verb=verb,
-        url=reverse(f"progress:{name}", args=[row.uuid]),
+        url=reverse("progress:objective", args=[row.uuid]),
         words=row.submitted_words,
         look=Look(
             subject=row.traineeship.trainee,
